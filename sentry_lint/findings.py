@@ -1,0 +1,100 @@
+"""What the linter says: a finding, where it stands, the way its value went, and what would mend it.
+
+Every consumer (flake8, the reports, the codemods) reads these and nothing else of the analysis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, Union
+
+
+class Span(NamedTuple):
+    """A stretch of source as :mod:`ast` counts it: lines from 1, columns from 0 in UTF-8 bytes, the end excluded."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Step(NamedTuple):
+    """One stop of a value on its way to Sentry: a file's path, a line (from 1) and what stands there."""
+
+    path: str
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class InstrumentCall:
+    """A watched call that nothing announces. ``call`` is the span of the call itself.
+
+    ``arguments`` holds the procedure's own arguments as written at the site: their spans by position (``"0"``) and,
+    where the wrapper's signature or a keyword tells it, by name. ``names`` are the parameters and locals of the
+    enclosing function that are certainly bound before the call.
+    """
+
+    watch: str
+    procedure: str
+    call: Span
+    arguments: dict[str, Span] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class LetPass:
+    """A handler that keeps HTTP exceptions from passing.
+
+    ``handler`` is the span of the ``except`` clause, ``exceptions`` the qualified names of the HTTP exceptions that
+    reach it, ``broad`` tells ``except Exception`` (SNT202) from a handler that names the HTTP exception (SNT201).
+    """
+
+    handler: Span
+    exceptions: tuple[str, ...]
+    broad: bool
+
+
+@dataclass(slots=True)
+class Redact:
+    """Something personal in a payload: ``value`` is the span of the expression, ``category`` the vocabulary's key.
+
+    ``call`` is the span of the call (or assignment) that hands it over.
+    """
+
+    value: Span
+    call: Span
+    category: str
+
+
+@dataclass(slots=True)
+class RemoveOption:
+    """An ``init`` option that should not be there: ``keyword`` is its span, ``name`` the option."""
+
+    keyword: Span
+    name: str
+
+
+Fix = Union[InstrumentCall, LetPass, Redact, RemoveOption]
+
+
+@dataclass(slots=True)
+class Finding:
+    """One thing to mend. ``column`` counts characters from 1; ``message`` has no code in front."""
+
+    code: str
+    message: str
+    path: str
+    span: Span
+    column: int = 1
+    way: tuple[Step, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def line(self) -> int:
+        return self.span.line
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sorts findings as flake8 prints them."""
+        return (self.path, self.line, self.column, self.code)
