@@ -1,0 +1,1 @@
+"""The scrub audit: what of an event leaves the process."""

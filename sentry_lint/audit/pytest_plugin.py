@@ -1,0 +1,3 @@
+"""The pytest plugin; imports neither the SDK nor LibCST."""
+
+from __future__ import annotations
