@@ -217,7 +217,10 @@ BAD = {
     "empty name": ('[[tool.sentry-lint.watch]]\nname = ""\nprocedures = ["P"]', "watch[0].name: is empty"),
     "empty procedures": ('[[tool.sentry-lint.watch]]\nname = "w"\nprocedures = []', "watch[0].procedures: is empty"),
     "empty procedure": ('[[tool.sentry-lint.watch]]\nname = "w"\nprocedures = [""]', "procedures[0]: is empty"),
-    "procedures of another type": ('[[tool.sentry-lint.watch]]\nname = "w"\nprocedures = 3', "must be text in quotes or a list"),
+    "procedures of another type": (
+        '[[tool.sentry-lint.watch]]\nname = "w"\nprocedures = 3',
+        "must be text in quotes or a list",
+    ),
     "procedures in no name": ('[[tool.sentry-lint.watch]]\nname = "w"\nprocedures = "a b"', "is no dotted name"),
     "nothing watched": ('[[tool.sentry-lint.watch]]\nname = "w"', "watch[0]: watches nothing; it needs procedures"),
     "files without writes": (WATCH + 'procedures-from = ["*.sql"]', "watch[0].writes: missing"),

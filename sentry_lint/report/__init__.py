@@ -1,0 +1,1 @@
+"""What is done with findings: texts, pages, and what `# noqa` leaves of them."""
