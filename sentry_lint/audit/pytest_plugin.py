@@ -1,3 +1,55 @@
-"""The pytest plugin; imports neither the SDK nor LibCST."""
+"""Fixtures ``sentry_audit`` and ``sentry_events``, and the hook for applications that call ``init`` when imported.
+
+pytest loads this module in every project where sentry-lint is installed, so it imports neither the SDK nor the audit
+until a test asks for them.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from sentry_lint.audit.events import SentryEvents
+    from sentry_lint.audit.testing import SentryAudit
+
+_HELP = "swap Sentry's transport as soon as the application imports the SDK: nothing is sent during the tests"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini("sentry_audit", _HELP, type="bool", default=False)
+    group = parser.getgroup("sentry-lint")
+    group.addoption("--sentry-audit", action="store_true", default=False, dest="sentry_audit", help=_HELP)
+
+
+def pytest_load_initial_conftests(early_config: Any) -> None:
+    # The first moment at which the settings are known; conftest files, and with them the application, come after.
+    known = early_config.known_args_namespace
+    if getattr(known, "sentry_audit", False) or early_config.getini("sentry_audit"):
+        from sentry_lint.audit.transport import swap_on_import
+
+        swap_on_import()
+
+
+@pytest.fixture
+def sentry_audit(request: pytest.FixtureRequest) -> Iterator[SentryAudit]:
+    """The audit on the client that the application makes: ``sentry_audit.assert_scrubbed()``."""
+    pytest.importorskip("sentry_sdk", reason="the audit needs sentry-sdk")
+    from sentry_lint.audit.isolation import own_sdk
+    from sentry_lint.audit.testing import SentryAudit
+
+    with own_sdk(clear=False):
+        yield SentryAudit(str(request.config.rootpath))
+
+
+@pytest.fixture
+def sentry_events() -> Iterator[SentryEvents]:
+    """What left during this test, to assert on; nothing is sent."""
+    pytest.importorskip("sentry_sdk", reason="sentry_events needs sentry-sdk")
+    from sentry_lint.audit.events import SentryEvents
+    from sentry_lint.audit.isolation import own_sdk
+
+    with own_sdk() as tape:
+        yield SentryEvents(tape)

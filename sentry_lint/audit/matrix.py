@@ -1,0 +1,152 @@
+"""Run the audit: every carrier with every kind of canary through the client that the application has made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sentry_lint.audit import requests as _requests  # noqa: F401  (registers its carriers)
+from sentry_lint.audit import sdk, transport
+from sentry_lint.audit.canaries import KINDS, Canary, Mint
+from sentry_lint.audit.carriers import CARRIERS, Carrier
+from sentry_lint.audit.items import hook_for, unknown
+from sentry_lint.audit.planting import Round
+from sentry_lint.audit.report import Leak, Report
+from sentry_lint.audit.search import Hit, hits
+from sentry_lint.audit.surfaces import SURFACES
+from sentry_lint.audit.transport import Sent, Tape
+
+# Frames of these modules are the audit's own, not the application's.
+_OWN = "sentry_lint.audit"
+
+
+class NotInitialised(Exception):
+    """``sentry_sdk.init`` was not called, so there is nothing to audit."""
+
+
+def _without_own_frames(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: [frame for frame in inner if not _own(frame)]
+            if key == "frames" and isinstance(inner, list)
+            else _without_own_frames(inner)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_without_own_frames(inner) for inner in value]
+    return value
+
+
+def _own(frame: Any) -> bool:
+    return isinstance(frame, dict) and str(frame.get("module") or "").startswith(_OWN)
+
+
+def _reaches(carrier: Carrier, wanted: frozenset[str] | None) -> list[str]:
+    """The surfaces of this carrier that are wanted."""
+    return [
+        surface
+        for surface in SURFACES
+        if any(surface == start or (start.endswith(".") and surface.startswith(start)) for start in carrier.surfaces)
+        and (wanted is None or surface in wanted)
+    ]
+
+
+class _Run:
+    """One run in the making."""
+
+    def __init__(self, client: Any, tape: Tape, wanted: frozenset[str] | None) -> None:
+        self.client = client
+        self.tape = tape
+        self.wanted = wanted
+        self.mint = Mint()
+        self.version = sdk.version_tuple()
+        self.report = Report(sdk.version(), sdk.options_in_force(client))
+        self.left: list[Sent] = []
+
+    def play(self, carrier: Carrier, kind: str) -> None:
+        for variant in carrier.variants:
+            turn = Round(self.mint, kind, variant, self.wanted)
+            with sdk.isolated():
+                carrier.play(turn)
+                sdk.flush()
+            sent = [
+                Sent(one.item, _without_own_frames(one.payload), one.headers, one.envelope) for one in self.tape.take()
+            ]
+            self.judge(carrier, turn.planted, sent)
+
+    def judge(self, carrier: Carrier, planted: list[Canary], sent: list[Sent]) -> None:
+        self.left.extend(
+            Sent(one.item, dict.fromkeys(one.payload) if isinstance(one.payload, dict) else None) for one in sent
+        )
+        found = hits(sent, planted)
+        leaking = {(hit.canary.surface, hit.canary.kind) for hit in found}
+        self.report.leaks.extend(self.leak(hit) for hit in found)
+        gone = any(one.item == carrier.item for one in sent)
+        for canary in planted:
+            pair = (canary.surface, canary.kind)
+            if pair not in leaking:
+                (self.report.scrubbed if gone else self.report.dropped).append(pair)
+
+    def leak(self, hit: Hit) -> Leak:
+        return Leak(
+            hit.canary.surface,
+            hit.canary.kind,
+            hit.item,
+            hit.path,
+            hit.form,
+            hook_for(hit.item, hit.path, self.version),
+        )
+
+
+def run(surfaces: Iterable[str] | None = None, kinds: Iterable[str] = KINDS, allow: Iterable[str] = ()) -> Report:
+    """Plant canaries through the active client and report what left.
+
+    ``surfaces`` limits the run to these names of :data:`surfaces.SURFACES`; ``kinds`` to these kinds of canary;
+    ``allow`` holds ``surface:kind`` pairs (the surface's first word is enough) that may leave. Nothing reaches the
+    network: a client made before has its transport replaced for the time of the run.
+    Raises :class:`NotInitialised` where there is no active client, ``KeyError`` for an unknown surface.
+    """
+    wanted = None if surfaces is None else frozenset(surfaces)
+    for surface in wanted or ():
+        if surface not in SURFACES:
+            raise KeyError(f"the audit has no surface {surface}")
+    client = sdk.client()
+    if client is None:
+        raise NotInitialised("sentry_sdk.init was not called: there is nothing to audit")
+    undo = transport.adopt(client)
+    try:
+        with transport.recording() as tape, sdk.unsampled(client):
+            this = _Run(client, tape, wanted)
+            if undo is not None:
+                this.report.notes.append("init ran before the audit: the live client's transport was replaced")
+            _play_all(this, list(kinds))
+    finally:
+        if undo is not None:
+            undo()
+    this.report.unknown = unknown(this.left)
+    _apply_policy(this.report, frozenset(allow))
+    return this.report
+
+
+def _play_all(this: _Run, kinds: list[str]) -> None:
+    for carrier in CARRIERS:
+        reached = _reaches(carrier, this.wanted)
+        if not reached:
+            continue
+        why = carrier.needs(this.client) if carrier.needs is not None else None
+        if why is not None:
+            this.report.not_sent.update(dict.fromkeys(reached, why))
+            continue
+        for kind in kinds:
+            this.play(carrier, kind)
+
+
+def allows(allow: frozenset[str], surface: str, kind: str) -> bool:
+    """Whether a ``surface:kind`` pair of the policy covers this; ``user:email`` covers ``user.named`` too."""
+    parts = surface.split(".")
+    return any(f"{'.'.join(parts[:count])}:{kind}" in allow for count in range(1, len(parts) + 1))
+
+
+def _apply_policy(report: Report, allow: frozenset[str]) -> None:
+    for leak in report.leaks:
+        leak.allowed = allows(allow, leak.surface, leak.kind)
