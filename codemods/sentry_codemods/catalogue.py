@@ -1,0 +1,43 @@
+"""The codemods by name, and which one mends which fix intent. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from sentry_lint.findings import Finding, InstrumentCall, LetPass, Redact, RemoveOption
+
+if TYPE_CHECKING:
+    from sentry_codemods.work import Work
+
+Plan = Callable[["Work", Finding], None]
+
+# Intent -> codemod. The module of a codemod is its name with underscores; it has a function ``plan``.
+CODEMODS: dict[type, str] = {
+    InstrumentCall: "instrument-call-sites",
+    LetPass: "let-http-exceptions-pass",
+    Redact: "redact-payload",
+    RemoveOption: "harden-init",
+}
+
+
+def names() -> tuple[str, ...]:
+    """The names of all codemods."""
+    return tuple(dict.fromkeys(CODEMODS.values()))
+
+
+def codemod_for(finding: Finding) -> str | None:
+    """The codemod that mends a finding; None where it has no fix intent."""
+    return CODEMODS.get(type(finding.fix)) if finding.fix is not None else None
+
+
+def plan_of(codemod: str) -> Plan:
+    """The function that registers a codemod's edits; imports LibCST."""
+    module = importlib.import_module(f"sentry_codemods.{codemod.replace('-', '_')}")
+    return cast(Plan, module.plan)
+
+
+def matches(finding: Finding, select: tuple[str, ...]) -> bool:
+    """Tells whether ``select`` (codes, prefixes of codes, names of codemods; empty: all) takes a finding."""
+    return not select or any(finding.code.startswith(one) or codemod_for(finding) == one for one in select)

@@ -1,0 +1,171 @@
+"""The edits of one file, collected first and applied by a single LibCST transformer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from sentry_codemods.join import Join, Refused
+from sentry_codemods.place import Spot
+
+Change = Callable[[cst.CSTNode], "cst.CSTNode | cst.FlattenSentinel[cst.CSTNode]"]
+
+
+class Deferred(Refused):
+    """An edit that meets another one of the same round; it is tried again in the next."""
+
+
+@dataclass(slots=True)
+class Insertion:
+    """Statements to put before (or after) the small statement ``index`` of a container.
+
+    They take over the blank lines above it; its comments stay with it. ``below`` blank lines part it from them.
+    """
+
+    index: int
+    statements: list[cst.BaseStatement]
+    after: bool = False
+    below: int = 0
+
+
+@dataclass(slots=True)
+class Edits:
+    """What is to change, by the node it changes."""
+
+    join: Join
+    insertions: dict[int, list[Insertion]] = field(default_factory=dict)
+    changes: dict[int, list[Change]] = field(default_factory=dict)
+    _nodes: dict[int, cst.CSTNode] = field(default_factory=dict)
+    _replaced: set[int] = field(default_factory=set)
+
+    def statements(self, lines: Sequence[str]) -> list[cst.BaseStatement]:
+        """Each of ``lines`` (whole statements) parsed with the indentation and newline of the file."""
+        config = self.join.module.config_for_parsing
+        return [cst.parse_statement(line, config) for line in lines]
+
+    def insert(self, spot: Spot, lines: Sequence[str], *, after: bool = False, below: int = 0) -> None:
+        """Puts statements before (or after) ``spot``; ``below`` blank lines follow those put before it."""
+        found = self.insertions.setdefault(id(spot.container), [])
+        self._nodes[id(spot.container)] = spot.container
+        found.append(Insertion(spot.index, self.statements(lines), after, below))
+
+    def change(self, node: cst.CSTNode, change: Change, *, whole: bool = False) -> None:
+        """Registers a change of ``node``; ``whole`` where it does not look at what became of the node's children.
+
+        Raises :class:`Deferred` where ``node`` lies in one that is replaced as a whole, or the other way round.
+        """
+        if id(node) in self._replaced or any(id(parent) in self._replaced for _, parent in self.join.parents(node)):
+            raise Deferred("another edit replaces what holds it")
+        if whole:
+            if id(node) in self._nodes or any(self._below(node, other) for other in self._nodes.values()):
+                raise Deferred("another edit changes what it holds")
+            self._replaced.add(id(node))
+        self._nodes[id(node)] = node
+        self.changes.setdefault(id(node), []).append(change)
+
+    def _below(self, node: cst.CSTNode, other: cst.CSTNode) -> bool:
+        return any(parent is node for _, parent in self.join.parents(other))
+
+    def __bool__(self) -> bool:
+        return bool(self._nodes)
+
+    def apply(self) -> str:
+        """The text of the module with all edits."""
+        on_way: set[int] = set()
+        for node in self._nodes.values():
+            on_way.add(id(node))
+            on_way.update(id(parent) for _, parent in self.join.parents(node))
+        changed = self.join.module.visit(_Apply(self, on_way))
+        assert isinstance(changed, cst.Module)
+        return changed.code
+
+
+class _Apply(cst.CSTTransformer):
+    """Visits only what leads to an edit."""
+
+    def __init__(self, edits: Edits, on_way: set[int]) -> None:
+        super().__init__()
+        self.edits = edits
+        self.on_way = on_way
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        return id(node) in self.on_way
+
+    def on_leave(  # type: ignore[override]
+        self, original_node: cst.CSTNode, updated_node: cst.CSTNode
+    ) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode]:
+        node: cst.CSTNode | cst.FlattenSentinel[cst.CSTNode] = updated_node
+        for change in self.edits.changes.get(id(original_node), ()):
+            assert isinstance(node, cst.CSTNode)
+            node = change(node)
+        insertions = self.edits.insertions.get(id(original_node))
+        if not insertions:
+            return node
+        before = [node] if isinstance(node, cst.CSTNode) else list(node)
+        if len(before) == 1 and isinstance(before[0], cst.SimpleStatementSuite):
+            return _as_block(before[0], insertions)
+        if len(before) == 1 and isinstance(before[0], cst.SimpleStatementLine):
+            return cst.FlattenSentinel(_split(before[0], insertions))
+        return cst.FlattenSentinel(_around(before, insertions))
+
+
+def _around(nodes: list[cst.CSTNode], insertions: list[Insertion]) -> list[cst.CSTNode]:
+    """``nodes`` (one statement, or what became of it) with statements before and after."""
+    first = nodes[0]
+    front = [statement for one in insertions if not one.after for statement in one.statements]
+    back = [statement for one in insertions if one.after for statement in one.statements]
+    if front and hasattr(first, "leading_lines"):
+        taken = _blank(first.leading_lines)
+        front[0] = front[0].with_changes(leading_lines=(*taken, *front[0].leading_lines))  # type: ignore[attr-defined]
+        below = [cst.EmptyLine(indent=False)] * max(one.below for one in insertions)
+        first = first.with_changes(leading_lines=(*below, *first.leading_lines[len(taken) :]))
+    return [*front, first, *nodes[1:], *back]
+
+
+def _blank(lines: Sequence[cst.EmptyLine]) -> Sequence[cst.EmptyLine]:
+    """The blank lines in front of the first comment."""
+    for index, line in enumerate(lines):
+        if line.comment is not None:
+            return lines[:index]
+    return lines
+
+
+def _split(line: cst.SimpleStatementLine, insertions: list[Insertion]) -> list[cst.CSTNode]:
+    """A line of small statements, cut where statements come in between; its comment stays at the end."""
+    cuts = sorted({one.index for one in insertions if not one.after and one.index})
+    if not cuts:
+        return _around([line], insertions)
+    parts: list[cst.SimpleStatementLine] = []
+    start = 0
+    for cut in [*cuts, len(line.body)]:
+        small = list(line.body[start:cut])
+        if cut != len(line.body):
+            small[-1] = small[-1].with_changes(semicolon=cst.MaybeSentinel.DEFAULT)
+        part = line.with_changes(body=small)
+        if start:
+            part = part.with_changes(leading_lines=())
+        if cut != len(line.body):
+            part = part.with_changes(trailing_whitespace=_plain(line.trailing_whitespace))
+        parts.append(part)
+        start = cut
+    result: list[cst.CSTNode] = []
+    for number, part in enumerate(parts):
+        at = 0 if number == 0 else cuts[number - 1]
+        last = number == len(parts) - 1
+        result += _around([part], [one for one in insertions if (last if one.after else one.index == at)])
+    return result
+
+
+def _plain(trailing: cst.TrailingWhitespace) -> cst.TrailingWhitespace:
+    return trailing.with_changes(whitespace=cst.SimpleWhitespace(""), comment=None)
+
+
+def _as_block(suite: cst.SimpleStatementSuite, insertions: list[Insertion]) -> cst.IndentedBlock:
+    """A one-line suite as an indented block with the statements in it; its comment stays with the last statement."""
+    line = cst.SimpleStatementLine(body=suite.body, trailing_whitespace=suite.trailing_whitespace)
+    return cst.IndentedBlock(
+        body=[part for part in _split(line, insertions) if isinstance(part, cst.BaseStatement)],
+        header=_plain(suite.trailing_whitespace),
+    )

@@ -1,0 +1,52 @@
+"""Lays out the calls that codemods write: on one line where it fits, else one argument a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def call(function: str, arguments: Sequence[str], width: int) -> str:
+    """The source of a call statement; ``width`` is what is left of the line at its indentation.
+
+    Each argument is whole source on one line. A trailing comma closes the long form, as Black writes it.
+    """
+    short = f"{function}({', '.join(arguments)})"
+    if len(short) <= width or not arguments:
+        return short
+    lines = [f"{function}("]
+    for argument in arguments:
+        lines += _argument(argument, width - 4)
+    return "\n".join([*lines, ")"])
+
+
+def _argument(argument: str, width: int) -> list[str]:
+    head, brace, rest = argument.partition("{")
+    if len(argument) < width or not brace or not argument.endswith("}") or "f" + '"' in head or '"' in head:
+        return [f"    {argument},"]
+    entries = split_entries(rest[:-1])
+    return [f"    {head}{{", *[f"        {entry}," for entry in entries], "    },"]
+
+
+def split_entries(text: str) -> list[str]:
+    """The comma-separated entries of a display's inside; commas in brackets and strings do not part."""
+    entries: list[str] = []
+    depth, start, quote, index = 0, 0, "", 0
+    while index < len(text):
+        character = text[index]
+        if quote:
+            if character == "\\":
+                index += 1
+            elif character == quote:
+                quote = ""
+        elif character in "\"'":
+            quote = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif character == "," and not depth:
+            entries.append(text[start:index].strip())
+            start = index + 1
+        index += 1
+    entries.append(text[start:].strip())
+    return [entry for entry in entries if entry]

@@ -1,0 +1,192 @@
+"""Mends the findings of one source: edits in one go, compiles, analyses again, and keeps only what holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sentry_codemods.catalogue import codemod_for, plan_of
+from sentry_codemods.source import Source, SourceError, split_lines, transplant
+from sentry_lint.findings import Finding
+from sentry_lint.policy import Policy
+
+Check = Callable[[bytes], list[Finding]]
+Choose = Callable[[list[Finding], str], list[Finding]]
+_ROUNDS = 6
+
+
+@dataclass(slots=True)
+class Row:
+    """What became of one finding: ``state`` is ``fixed``, ``kept``, or ``review`` (mended only with ``--review``).
+
+    ``line`` is where it stood before anything was changed; ``note`` says why it was kept, or what was left out.
+    """
+
+    path: str
+    line: int
+    code: str
+    codemod: str | None
+    state: str
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Mended:
+    """The new bytes of a source (the old ones where nothing changed) and a row for each finding."""
+
+    data: bytes
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """Edits that were planned together: the text they give, and what was refused (finding, reason, needs review)."""
+
+    text: str
+    planned: list[Finding] = field(default_factory=list)
+    refused: list[tuple[Finding, str, bool]] = field(default_factory=list)
+    notes: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Mender:
+    """How sources are mended.
+
+    ``check`` analyses bytes as the linter does; ``choose`` picks of its findings those to work on (selection,
+    ``noqa``). ``review`` allows edits that may change what the program does.
+    """
+
+    policy: Policy
+    check: Check
+    choose: Choose
+    review: bool = False
+
+    def mend(self, source: Source, found: list[Finding]) -> Mended:
+        """Applies the fix intents among ``found``, the findings of ``source``.
+
+        A fix stays only if its finding is gone afterwards and no other has come. Rounds are repeated until one
+        mends nothing, so that a second run has nothing to do.
+        """
+        chosen = self.choose(found, source.text)
+        places = _Places(chosen, source.text)
+        current, rows = source, []
+        for _ in range(_ROUNDS):
+            attempt, after = self._round(current, found, chosen)
+            for one in attempt.planned:
+                line = places.take(one, current.text)
+                note = attempt.notes.get(id(one), "")
+                rows.append(Row(one.path, line, one.code, codemod_for(one), "fixed", note))
+            refused = attempt.refused
+            previous, current = current.text, Source(source.path, attempt.text, source.encoding, source.bom)
+            if not attempt.planned or not any(codemod_for(one) for one, _, _ in refused):
+                break
+            found = after
+            chosen = self.choose(found, current.text)
+        for one, reason, review in refused:
+            line = places.take(one, previous)
+            rows.append(Row(one.path, line, one.code, codemod_for(one), "review" if review else "kept", reason))
+        return Mended(current.encode(current.text), sorted(rows, key=lambda row: (row.line, row.code)))
+
+    def _round(self, source: Source, found: list[Finding], chosen: Sequence[Finding]) -> tuple[_Attempt, list[Finding]]:
+        """One pass over ``chosen``: all at once if that holds, else one after the other."""
+        attempt = self._attempt(source, chosen)
+        if not attempt.planned:
+            return attempt, found
+        after, problem = self._verified(source, attempt, found)
+        if problem is None:
+            return attempt, after
+        good: list[Finding] = []
+        refused = list(attempt.refused)
+        for one in attempt.planned:
+            joined = self._attempt(source, [*good, one])
+            _, problem = self._verified(source, joined, found)
+            if problem is None and len(joined.planned) == len(good) + 1:
+                good.append(one)
+            else:
+                refused.append((one, problem or "it gets in the way of another edit", False))
+        attempt = self._attempt(source, good) if good else _Attempt(source.text)
+        after, problem = self._verified(source, attempt, found) if good else (found, None)
+        if problem is not None:
+            refused += [(one, problem, False) for one in good]
+            attempt, after = _Attempt(source.text), found
+        attempt.refused = refused
+        return attempt, after
+
+    def _attempt(self, source: Source, findings: Sequence[Finding]) -> _Attempt:
+        """Plans and applies edits; nothing is checked yet. LibCST is imported only if there is something to edit."""
+        attempt = _Attempt(source.text)
+        attempt.refused = [(one, "no codemod mends it", False) for one in findings if codemod_for(one) is None]
+        fixable = [one for one in findings if codemod_for(one) is not None]
+        if not fixable:
+            return attempt
+        import libcst as cst
+
+        from sentry_codemods.join import Refused
+        from sentry_codemods.work import Work
+
+        try:
+            work = Work.on(source, self.policy, self.review)
+        except (SyntaxError, ValueError, cst.ParserSyntaxError, RecursionError):
+            attempt.refused += [(one, "the file cannot be parsed", False) for one in fixable]
+            return attempt
+        for finding in fixable:
+            work.notes.clear()
+            needs = len(work.needs)
+            try:
+                plan_of(codemod_for(finding) or "")(work, finding)
+            except Refused as error:
+                del work.needs[needs:]
+                attempt.refused.append((finding, error.reason, error.review))
+                continue
+            attempt.planned.append(finding)
+            if work.notes:
+                attempt.notes[id(finding)] = "; ".join(dict.fromkeys(work.notes))
+        if attempt.planned:
+            try:
+                attempt.text = transplant(source.text, work.join.module.code, work.finish())
+            except (Refused, SourceError) as error:
+                attempt.refused += [(one, str(error), False) for one in attempt.planned]
+                attempt.planned = []
+        return attempt
+
+    def _verified(
+        self, source: Source, attempt: _Attempt, before: Sequence[Finding]
+    ) -> tuple[list[Finding], str | None]:
+        """The findings of the new text, and what is wrong with it (None: nothing)."""
+        try:
+            data = source.encode(attempt.text)
+            compile(data, source.path, "exec", dont_inherit=True)
+        except SourceError as error:
+            return [], str(error)
+        except (SyntaxError, ValueError, RecursionError):
+            return [], "the result would not compile"
+        after = self.check(data)
+        known = Counter(one.code for one in before)
+        fixed = Counter(one.code for one in attempt.planned)
+        for code, count in Counter(one.code for one in after).items():
+            if count > known[code]:
+                return [], f"it would bring a new {code}"
+            if count > known[code] - fixed[code]:
+                return [], "the finding would still be there"
+        return after, None
+
+
+class _Places:
+    """Where findings stood at first: later rounds see them on other lines."""
+
+    def __init__(self, findings: Sequence[Finding], text: str) -> None:
+        self.lines: dict[tuple[str, str], list[int]] = {}
+        for one in findings:
+            self.lines.setdefault(_key(one, text), []).append(one.line)
+
+    def take(self, finding: Finding, text: str) -> int:
+        lines = self.lines.get(_key(finding, text))
+        return lines.pop(0) if lines else finding.line
+
+
+def _key(finding: Finding, text: str) -> tuple[str, str]:
+    """A finding without its place: its code and the source it stands on, first line only."""
+    lines = split_lines(text)
+    line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
+    return finding.code, line.strip()
