@@ -1,0 +1,436 @@
+"""What a name says about the value behind it: an e-mail address, a token, or nothing.
+
+A name is read as English (and most other languages' compounds) read it: the last words say what the thing is, the
+words before them whose or which. ``customer_email_address`` is an e-mail address, ``email_address_count`` a count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sentry_lint.knowledge import lexicon
+from sentry_lint.knowledge.words import split
+
+
+class Category(NamedTuple):
+    """A kind of data: its ``key`` in policies, its ``label`` in messages, its ``kind``: personal, secret or bulk."""
+
+    key: str
+    label: str
+    kind: str
+
+
+CATEGORIES: dict[str, Category] = {
+    key: Category(key, label, kind)
+    for kind, pairs in {
+        "personal": {
+            "email": "e-mail address",
+            "phone": "phone number",
+            "person-name": "person's name",
+            "username": "user name",
+            "government-id": "government id",
+            "birth": "date of birth",
+            "postal": "postal address",
+            "location": "location",
+            "network": "IP address or device id",
+            "finance": "bank or card data",
+            "biometric": "biometric data",
+            "vehicle": "vehicle registration",
+            "health": "health data",
+            "special": "special-category data",
+            "content": "user's own text",
+            "custom": "personal data",
+        },
+        "secret": {
+            "password": "password",
+            "token": "token",
+            "key": "key",
+            "secret": "secret",
+            "session": "session or cookie",
+            "auth": "credential",
+            "custom-secret": "secret",
+        },
+        "bulk": {
+            "request-body": "request body",
+            "headers": "request headers",
+            "cookies": "cookies",
+            "query": "query parameters",
+            "environ": "the environment",
+            "locals": "local variables",
+            "object": "a whole object",
+            "arguments": "raw arguments",
+        },
+    }.items()
+    for key, label in pairs.items()
+}
+
+_Words = tuple[str, ...]
+
+
+class _Entry(NamedTuple):
+    category: Category | None
+    need: str
+
+
+_NEUTRAL = _Entry(None, "")
+_METACHARACTERS = frozenset("\\^$*+?()[]{}|")
+_LONGEST_NAME = 80
+
+
+class Vocabulary:
+    """The built-in lexicon with a policy's own words over it.
+
+    ``personal``, ``secret`` and ``neutral`` are words (``badge``: wherever the word stands in a name), whole names
+    (``internal_id``: also ``customer_internal_id`` and ``customer.internal_id``) or, with regular expression
+    characters, patterns over literal text. Raises :class:`re.error` for a pattern that does not compile, when it is
+    first used.
+    """
+
+    __slots__ = ("_cache", "_patterns", "_personal", "_secret", "_neutral", "_sources")
+
+    def __init__(
+        self, personal: Sequence[str] = (), secret: Sequence[str] = (), neutral: Sequence[str] = ()
+    ) -> None:
+        self._cache: dict[object, Category | None] = {}
+        self._personal = _names(personal)
+        self._secret = _names(secret)
+        self._neutral = _names(neutral)
+        self._sources = [(text, "custom") for text in personal if _is_pattern(text)]
+        self._sources += [(text, "custom-secret") for text in secret if _is_pattern(text)]
+        self._patterns: list[tuple[re.Pattern[str], Category]] | None = None
+
+    def classify(self, name: str, owners: Sequence[str] = ()) -> Category | None:
+        """Say what a value of this name holds, or None.
+
+        ``owners`` are the names it was read from, nearest last: ``("order", "buyer")`` for ``order.buyer.email``.
+        """
+        key: object = (name, *owners[-3:]) if owners else name
+        try:
+            return self._cache[key]
+        except KeyError:
+            found = self._cache[key] = self._judge(name, owners)
+            return found
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether the name is one of a person (``user``, ``order_customer``, ``UserProfile``)."""
+        return _is_person(_owner_words(name))
+
+    def literal(self, text: str) -> Category | None:
+        """Say what personal data or credential a literal holds: by the policy's patterns, else by its shape."""
+        from sentry_lint.knowledge import literals
+
+        if self._sources:
+            if self._patterns is None:
+                self._patterns = [(re.compile(source), CATEGORIES[key]) for source, key in self._sources]
+            for pattern, category in self._patterns:
+                if pattern.search(text):
+                    return category
+        return literals.find(text)
+
+    def _judge(self, name: str, owners: Sequence[str]) -> Category | None:
+        if not _is_name(name):
+            return None
+        words = _expand(split(name))
+        if not words:
+            return None
+        owner = _nearest(owners)
+        if self._personal or self._secret or self._neutral:
+            path = owner + words
+            for names, key in ((self._secret, "custom-secret"), (self._personal, "custom")):
+                if names and _listed(names, words, path):
+                    built_in = _classify(name, words, owners)
+                    return built_in if built_in and built_in.kind == CATEGORIES[key].kind else CATEGORIES[key]
+            if self._neutral and _ends_with(self._neutral, words, path):
+                return None
+        return _classify(name, words, owners)
+
+
+# -- the policy's own words ----------------------------------------------------------------------------------------
+
+
+def _is_pattern(text: str) -> bool:
+    return not _METACHARACTERS.isdisjoint(text)
+
+
+def _names(entries: Sequence[str]) -> frozenset[_Words]:
+    return frozenset(words for text in entries if not _is_pattern(text) and (words := _expand(split(text))))
+
+
+def _listed(names: frozenset[_Words], words: _Words, path: _Words) -> bool:
+    """A whole name at the end, or a single listed word anywhere in a name that is neither a test nor an amount."""
+    if _ends_with(names, words, path):
+        return True
+    return (
+        any((word,) in names or (_singular(word),) in names for word in words)
+        and words[-1] not in lexicon.MEASURES
+        and lexicon.PREDICATES.isdisjoint(words)
+    )
+
+
+def _ends_with(names: frozenset[_Words], words: _Words, path: _Words) -> bool:
+    """Tell whether the name, or its owner and it, ends in one of the names."""
+    if any(path[start:] in names for start in range(len(path))):
+        return True
+    trimmed = _without_tail(words, lexicon.TRANSPARENT_TAILS)
+    trimmed = (*trimmed[:-1], _singular(trimmed[-1]))
+    return any(trimmed[start:] in names for start in range(len(trimmed)))
+
+
+# -- the built-in judgement ----------------------------------------------------------------------------------------
+
+
+def _is_name(name: str) -> bool:
+    """A word or a few: sentences, URLs and SQL are none; nor are Python's own ``__name__``\\ s."""
+    if len(name) > _LONGEST_NAME or (name.startswith("__") and name.endswith("__")):
+        return False
+    spaces = name.count(" ")
+    return spaces < 4 and (name.isidentifier() or all(sign.isalnum() or sign in "_-. :@[]" for sign in name))
+
+
+def _classify(name: str, words: _Words, owners: Sequence[str]) -> Category | None:
+    if not lexicon.CONJUNCTIONS.isdisjoint(words[1:-1]):
+        for part in _parts(words):
+            if found := _classify(name, part, owners):
+                return found
+        return None
+    entry, start = _match(words)
+    cut = next((at for at in range(1, min(start, len(words) - 1)) if words[at] in lexicon.PREPOSITIONS), 0)
+    if cut:
+        # "email of buyer": the head comes first, the owner last
+        entry, start = _match(words[:cut])
+        owners = ("_".join(words[cut + 1 :]),)
+    category = entry.category
+    if category is None:
+        return None
+    before = words[:start]
+    if name.isupper() and _is_constant(words, category, owners):
+        return None
+    if _is_deed(before, category) or _is_widget(name, words):
+        return None
+    if category.kind == "secret":
+        return category if _is_secret(entry, before, owners) else None
+    if not lexicon.CLEARED.isdisjoint(before):
+        return None
+    return category if _is_somebodys(entry, before, owners) else None
+
+
+def _match(words: _Words) -> tuple[_Entry, int]:
+    """Find the longest phrase at the end of the words, tails aside: what it says and where it starts."""
+    table = _table()
+    tails = lexicon.TRANSPARENT_TAILS
+    end = len(words)
+    while end:
+        for start in range(max(0, end - _LONGEST), end):
+            entry = table.get(words[start:end])
+            if entry is not None:
+                if end < len(words) and tails is not lexicon.TRANSPARENT_TAILS and not _is_kind(entry, "secret"):
+                    return _NEUTRAL, end
+                return entry, start
+        last = words[end - 1]
+        if last in lexicon.SECRET_TAILS:
+            tails = lexicon.SECRET_TAILS
+        elif last not in lexicon.TRANSPARENT_TAILS and not last.isdigit():
+            break
+        end -= 1
+    return _NEUTRAL, len(words)
+
+
+def _is_kind(entry: _Entry, kind: str) -> bool:
+    return entry.category is not None and entry.category.kind == kind
+
+
+def _is_constant(words: _Words, category: Category, owners: Sequence[str]) -> bool:
+    """A constant that names a field or a kind of contact, and holds nobody's data: ``Channel.EMAIL``."""
+    if words[0] in lexicon.NAMED_BY_CONSTANTS:
+        return True
+    owner = owners[-1] if owners else ""
+    if not owner[:1].isupper() or owner.isupper():
+        return False
+    # settings classes hold real secrets, no class holds a real person
+    last = split(owner)[-1]
+    return last in lexicon.ENUMS or (category.kind == "personal" and last not in lexicon.PEOPLE)
+
+
+def _is_deed(before: _Words, category: Category) -> bool:
+    """A yes-or-no, an amount or a deed: ``has_email``, ``num_phones``, ``send_email``."""
+    if not before:
+        return False
+    if not lexicon.PREDICATES.isdisjoint(before):
+        return True
+    first = before[0]
+    if first not in lexicon.VERBS:
+        return False
+    # one resets a password, but a reset token is a token
+    if category.kind == "secret":
+        return category.key == "password" and len(before) == 1 and first not in lexicon.MAKES
+    return True
+
+
+def _is_widget(name: str, words: _Words) -> bool:
+    """A class that is named after what it handles: ``PasswordInput``."""
+    return words[-1] in ("input", "string", "list", "array") and name[:1].isupper() and not name.isupper()
+
+
+def _is_secret(entry: _Entry, before: _Words, owners: Sequence[str]) -> bool:
+    if not lexicon.SECRET_CLEARED.isdisjoint(before):
+        return False
+    category = entry.category
+    owner = split(owners[-1])[-1:] if owners else ()
+    if category and category.key == "token" and (owner or before) and (owner or before)[-1] in lexicon.PARSERS:
+        return False
+    if category and category.key == "key" and "public" in before:
+        return False
+    return not entry.need or _is_somebodys(entry, before, owners)
+
+
+def _is_somebodys(entry: _Entry, before: _Words, owners: Sequence[str]) -> bool:
+    """Tell whether the thing belongs to a person, as far as its kind asks for that."""
+    kind = entry.category.key if entry.category else ""
+    which = _without_tail(before, lexicon.TRANSPARENT_HEADS) if before else ()
+    if which and which[-1] in lexicon.TRANSPARENT_HEADS:
+        which = ()
+    owner = _nearest(owners)
+    # the words before speak first, then the owner: `user.company_phone`, `company.user_phone`
+    for whose in (which, owner):
+        if not whose:
+            continue
+        if _fits(entry.need, whose, owners):
+            return True
+        if _is_thing(whose[-1], kind):
+            return False
+        if entry.need and whose is which:
+            return False
+    return not entry.need
+
+
+def _fits(need: str, whose: _Words, owners: Sequence[str]) -> bool:
+    last = whose[-1]
+    if need == "prose":
+        return last in lexicon.PROSE
+    if need == "written":
+        return last in lexicon.WRITTEN
+    if last in lexicon.PEOPLE:
+        return True
+    if need == "person":
+        return False
+    if need == "client":
+        return last in lexicon.CLIENTS
+    if last in lexicon.PERHAPS_PEOPLE:
+        return True
+    return need == "home" and last in lexicon.ADDRESSES
+
+
+def _is_thing(word: str, kind: str) -> bool:
+    return word in lexicon.THINGS or (kind == "network" and word in lexicon.HOSTS)
+
+
+def _owner_words(name: str) -> _Words:
+    """The words of an owner's name, less what only says that it is a record: ``user_data`` is a user."""
+    words = _without_tail(_expand(split(name)), lexicon.RECORD_TAILS)
+    return () if not words or words[-1] in lexicon.RECORD_TAILS and words[-1] not in lexicon.PERHAPS_PEOPLE else words
+
+
+def _nearest(owners: Sequence[str]) -> _Words:
+    """The nearest owner that says something: of ``self.user.data`` it is the user, of ``user.profile`` too."""
+    perhaps: _Words = ()
+    for name in reversed(owners[-3:]):
+        words = _owner_words(name)
+        if words and words[-1] not in lexicon.RECORD_TAILS:
+            return words
+        perhaps = perhaps or words
+    return perhaps
+
+
+def _is_person(words: _Words) -> bool:
+    if not words or not lexicon.PREDICATES.isdisjoint(words):
+        return False
+    return words[-1] in lexicon.PEOPLE or words[-1] in ("profile", "member", "members", "subscriber")
+
+
+def _without_tail(words: _Words, tails: frozenset[str]) -> _Words:
+    """Take known tails and digits off, leaving at least one word."""
+    end = len(words)
+    while end > 1 and (words[end - 1] in tails or words[end - 1].isdigit()):
+        end -= 1
+    return words[:end]
+
+
+def _parts(words: _Words) -> list[_Words]:
+    """The sides of ``and`` and ``or``."""
+    parts: list[_Words] = []
+    rest = words
+    while rest:
+        at = next((at for at, word in enumerate(rest) if word in lexicon.CONJUNCTIONS), len(rest))
+        if at:
+            parts.append(rest[:at])
+        rest = rest[at + 1 :]
+    return parts
+
+
+# -- the tables ------------------------------------------------------------------------------------------------------
+
+_LONGEST = 6
+_TABLE: dict[_Words, _Entry] = {}
+_PIECES: set[str] = set()
+
+
+def _table() -> dict[_Words, _Entry]:
+    """The phrases by their words; built when the first name is judged."""
+    if _TABLE:
+        return _TABLE
+    for key, need, _sources, phrases in lexicon.ROWS:
+        entry = _Entry(CATEGORIES[key], need)
+        for phrase in phrases.split(", "):
+            words = tuple(phrase.split())
+            _TABLE[words] = entry
+            if words[-1] != "token":
+                _TABLE.setdefault((*words[:-1], _plural(words[-1])), entry)
+    tokens = _TABLE[("token",)]
+    for word in lexicon.CREDENTIAL_WORDS.split():
+        _TABLE[word, "tokens"] = tokens
+    for _sources, phrases in lexicon.NEUTRAL_ROWS:
+        for phrase in phrases.split(", "):
+            _TABLE[tuple(phrase.split())] = _NEUTRAL
+    _PIECES.update(word for phrase in _TABLE for word in phrase if len(word) > 2)
+    _PIECES.update(lexicon.THINGS, lexicon.PEOPLE, lexicon.PIECES, lexicon.CREDENTIAL_WORDS.split())
+    return _TABLE
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _expand(words: _Words) -> _Words:
+    """Take fused words apart where every piece is known: ``DATABASEPASSWORD``, ``phonenumber``."""
+    table = _table()
+    expanded: list[str] = []
+    for word in words:
+        if len(word) < 6 or (word,) in table or word in _PIECES:
+            expanded.append(word)
+        else:
+            expanded += _pieces(word, 3) or (word,)
+    return tuple(expanded)
+
+
+def _pieces(word: str, most: int) -> _Words:
+    if word in _PIECES:
+        return (word,)
+    if most > 1:
+        for at in range(len(word) - 2, 1, -1):
+            if word[:at] in _PIECES and (rest := _pieces(word[at:], most - 1)):
+                return (word[:at], *rest)
+    return ()
