@@ -128,3 +128,20 @@ def _per_file(parser: configparser.RawConfigParser, folder: str) -> Iterable[tup
 
 def _log() -> logging.Logger:
     return logging.getLogger(__name__)
+
+
+def read_lines(path: str) -> list[str]:
+    """Returns a file's lines with their ends, read in its own encoding as flake8 does; none where it cannot be read."""
+    import tokenize
+
+    try:
+        with tokenize.open(path) as stream:
+            return stream.readlines()
+    except (SyntaxError, UnicodeError):
+        try:
+            with open(path, encoding="latin-1") as stream:
+                return stream.readlines()
+        except OSError:
+            return []
+    except OSError:
+        return []
