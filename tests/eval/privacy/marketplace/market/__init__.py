@@ -1,0 +1,3 @@
+from .observability import tracker
+
+__all__ = ["tracker"]

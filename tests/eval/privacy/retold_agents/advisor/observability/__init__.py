@@ -1,0 +1,3 @@
+from .sentry_integration import SentryIntegration
+
+__all__ = ["SentryIntegration"]
