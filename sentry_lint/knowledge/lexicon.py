@@ -265,9 +265,7 @@ HOSTS = _words(
 ADDRESSES = _words(
     "address addr addresses shipping billing delivery destination home residence residential mailing postal"
 )
-CLIENTS = _words(
-    "request req client visitor session websocket ws remote mobile smartphone meta forwarded"
-).union({"http"})
+CLIENTS = _words("request req client visitor session websocket ws remote mobile smartphone meta forwarded http")
 WRITTEN = _words("comment feedback sms dm tweet")
 PROSE = WRITTEN | _words("message msg")
 PARSERS = _words(

@@ -88,11 +88,9 @@ class Vocabulary:
     first used.
     """
 
-    __slots__ = ("_cache", "_patterns", "_personal", "_secret", "_neutral", "_sources")
+    __slots__ = ("_cache", "_neutral", "_patterns", "_personal", "_secret", "_sources")
 
-    def __init__(
-        self, personal: Sequence[str] = (), secret: Sequence[str] = (), neutral: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, personal: Sequence[str] = (), secret: Sequence[str] = (), neutral: Sequence[str] = ()) -> None:
         self._cache: dict[object, Category | None] = {}
         self._personal = _names(personal)
         self._secret = _names(secret)
@@ -329,7 +327,7 @@ def _is_thing(word: str, kind: str) -> bool:
 def _owner_words(name: str) -> _Words:
     """The words of an owner's name, less what only says that it is a record: ``user_data`` is a user."""
     words = _without_tail(_expand(split(name)), lexicon.RECORD_TAILS)
-    return () if not words or words[-1] in lexicon.RECORD_TAILS and words[-1] not in lexicon.PERHAPS_PEOPLE else words
+    return () if not words or (words[-1] in lexicon.RECORD_TAILS and words[-1] not in lexicon.PERHAPS_PEOPLE) else words
 
 
 def _nearest(owners: Sequence[str]) -> _Words:
