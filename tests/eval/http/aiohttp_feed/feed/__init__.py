@@ -1,0 +1,1 @@
+"""A news feed on aiohttp."""

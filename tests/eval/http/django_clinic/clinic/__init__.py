@@ -1,0 +1,1 @@
+"""Rooms and devices of an animal clinic, on Django."""

@@ -1,0 +1,1 @@
+"""A map archive on Pyramid."""

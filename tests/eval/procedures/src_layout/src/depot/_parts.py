@@ -1,0 +1,2 @@
+DROP = "Pallet_Drop"
+LIFT = "Pallet_Lift"

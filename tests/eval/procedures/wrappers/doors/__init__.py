@@ -1,0 +1,3 @@
+from .inner import exported
+
+__all__ = ["exported"]
