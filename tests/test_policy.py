@@ -301,6 +301,16 @@ def test_a_name_declared_neutral_may_stand_in_a_template(tmp_path: Path) -> None
     assert load_policy(str(write(tmp_path, text))).watch[0].tags == {"t": "{arg:badge_email}"}
 
 
+def test_every_surface_and_canary_can_be_allowed() -> None:
+    from sentry_lint.audit import canaries, surfaces
+    from sentry_lint.knowledge import sdk
+    from sentry_lint.knowledge.vocabulary import CATEGORIES
+    from sentry_lint.policy_checks import CANARIES, SURFACES
+
+    assert set(SURFACES) == {name.partition(".")[0] for name in (*sdk.SURFACES, *surfaces.SURFACES)}
+    assert set(canaries.KINDS) <= {*CATEGORIES, *CANARIES}
+
+
 def test_msgspec_is_loaded_only_for_a_table(tmp_path: Path) -> None:
     write(tmp_path / "plain", "[project]\nname = 'plain'\n")
     write(tmp_path / "ours", "[tool.sentry-lint]\n")

@@ -1,0 +1,1 @@
+"""A warehouse that forgets, here and there, what Sentry should see of it."""
