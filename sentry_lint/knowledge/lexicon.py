@@ -213,6 +213,7 @@ NEUTRAL_ROWS: tuple[tuple[str, str], ...] = (
     ("BP", "base address, cart address, data address"),
     ("B", "mailing list, phone book, address book, phone code, area code, country code, dialing code, page title"),
     # other homonyms
+    ("O", "last login, first login, next login, destination address, dest address, target address, source address"),
     ("O", "secret santa, cookie consent, cookie policy, race condition, blood bank, message body, request body"),
     ("O", "session, response body, error message, error text, status text, help text, alt text, git token count"),
     ("O", "app name, health check, health status, type name, unit name, test name, csrf exempt, email backend"),
@@ -252,7 +253,7 @@ THINGS = _words(
     " repository project package module table field column node pod vm container cluster namespace class"
     " function method command group team product item file dataset channel plugin region country currency unit"
     " asset sensor camera printer machine robot board job listing event model schema form widget template queue"
-    " topic bucket agency municipality registry proxy gateway tokenizer marketing info sales press legal"
+    " topic bucket agency municipality registry proxy gateway tokenizer variant marketing info sales press legal"
 )
 # More things for addresses of the network.
 HOSTS = _words(
@@ -306,6 +307,7 @@ VERBS = _words(
     " match compare on handle ignore prefer notification add save store write render validate queue deliver"
     " process parse subscribe unsubscribe share rotate revoke create build make generate compose prepare"
 )
+RESETS = _words("reset set change changed forgot forgotten")
 MAKES = _words("create build make generate compose prepare process parse save store write find add")
 # Took the person out (CodeQL's notSensitive; Relay's methods; own).
 CLEARED = _words(
@@ -337,6 +339,7 @@ PIECES = _words(
     "id ip db number name address code key user client api app auth login my get set old new file host path"
 )
 PREPOSITIONS = _words("of for by per with via from")
+LOCATIVES = _words("in inside within on at")
 CONJUNCTIONS = _words("and or")
 # The plural of `token` is a number of words read by a model, unless one of these stands before it.
 CREDENTIAL_WORDS = (

@@ -188,7 +188,11 @@ def _is_name(name: str) -> bool:
 
 
 def _classify(name: str, words: _Words, owners: Sequence[str]) -> Category | None:
-    if not lexicon.CONJUNCTIONS.isdisjoint(words[1:-1]):
+    if not lexicon.LOCATIVES.isdisjoint(words[1:-1]):
+        # "audience in token", "email in use": about a place or a state
+        return None
+    joint = next((at for at in range(1, len(words) - 1) if words[at] in lexicon.CONJUNCTIONS), 0)
+    if joint and lexicon.PREPOSITIONS.isdisjoint(words[1:joint]):
         for part in _parts(words):
             if found := _classify(name, part, owners):
                 return found
@@ -257,13 +261,15 @@ def _is_deed(before: _Words, category: Category) -> bool:
         return False
     if not lexicon.PREDICATES.isdisjoint(before):
         return True
+    # one resets a password, but a reset token is a token
+    if category.kind == "secret" and category.key != "password":
+        return False
+    if category.kind == "secret" and not lexicon.RESETS.isdisjoint(before):
+        return True
     first = before[0]
     if first not in lexicon.VERBS:
         return False
-    # one resets a password, but a reset token is a token
-    if category.kind == "secret":
-        return category.key == "password" and len(before) == 1 and first not in lexicon.MAKES
-    return True
+    return first not in lexicon.MAKES if category.kind == "secret" else True
 
 
 def _is_widget(name: str, words: _Words) -> bool:
@@ -290,6 +296,9 @@ def _is_somebodys(entry: _Entry, before: _Words, owners: Sequence[str]) -> bool:
     if which and which[-1] in lexicon.TRANSPARENT_HEADS:
         which = ()
     owner = _nearest(owners)
+    if entry.need == "person" and owners and owners[-1].isupper() and not which:
+        # `ROLE_OWNER.name` is a member of an enum
+        return False
     # the words before speak first, then the owner: `user.company_phone`, `company.user_phone`
     for whose in (which, owner):
         if not whose:
