@@ -16,6 +16,7 @@ Oracle SQL Language Reference "Literals". Time is linear in the text, whatever i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def _pattern(backslash: bool) -> re.Pattern[str]:
     plain = r"[nNbBxX]?'[^']*(?:''[^']*)*(?:'|\Z)"
     return re.compile(
         rf"""
-        (?P<space>\s+)
+        (?P<space>[\s\ufeff]+)
         |(?P<remark>--[^\n]*|\#(?=\s|\Z)[^\n]*)
         |(?P<block>/\*)
         |(?P<alternative>[nN]?[qQ]'(?=\S))
@@ -64,18 +65,19 @@ def _pattern(backslash: bool) -> re.Pattern[str]:
     )
 
 
-_BRACES = re.compile(r"\{[\w.]*\}")
+_FIELD = re.compile(r"\{\{[^{}]{1,80}\}\}|\{[\w.]*\}")  # Jinja and str.format
 _CLOSERS = {"[": "]", "(": ")", "{": "}", "<": ">"}
 _COMMENT_MARK = re.compile(r"/\*|\*/")
 _DOLLAR_TAG = re.compile(r"(?=(\$(?:[^\W\d]\w*)?\$))")
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of ``text``, in which :data:`UNKNOWN` marks unknown pieces and so does an unfilled ``{field}``.
+    """The tokens of ``text``, in which :data:`UNKNOWN` marks unknown pieces and so does an unfilled ``{field}``
+    or ``{{ field }}``.
 
     Comments and space are left out; an unclosed literal or comment reaches to the end. Never raises.
     """
-    text = _BRACES.sub(UNKNOWN, text)
+    text = _FIELD.sub(UNKNOWN, text)
     found, closed = _Lexer(text, backslash=False).run()
     if not closed and "\\'" in text:
         again, closed = _Lexer(text, backslash=True).run()
@@ -157,3 +159,31 @@ class _Lexer:
         if self.last_tags.get(tag, -1) < start:
             return -1
         return self.text.find(tag, start)
+
+
+def dotted(items: Sequence[Token], start: int) -> tuple[list[str], int]:
+    """The parts of the dotted name at ``start`` (an empty list: none) and the place after it. ``db..p`` is one too.
+
+    A parameter in a name's place is an unknown part.
+    """
+    parts: list[str] = []
+    place = start
+    while place < len(items) and items[place].kind in (WORD, QUOTED, PARAM):
+        item = items[place]
+        parts.append(UNKNOWN if item.kind == PARAM else item.text)
+        place += 1
+        if place >= len(items) or items[place].key != ".":
+            break
+        while place < len(items) and items[place].key == ".":
+            place += 1
+    return parts, place
+
+
+def closing(items: Sequence[Token], start: int) -> int:
+    """The place after the parenthesis that closes the one at ``start``; the end if none does."""
+    depth = 0
+    for place in range(start, len(items)):
+        depth += {"(": 1, ")": -1}.get(items[place].key, 0)
+        if not depth:
+            return place + 1
+    return len(items)

@@ -26,8 +26,8 @@ KEYWORDS = frozenset(
 )
 
 NOT_BEFORE_CALL = frozenset(
-    "AS COLUMN CONSTRAINT CURSOR DELETE FUNCTION INDEX INSERT INTO KEY OF OVERWRITE PROC PROCEDURE RECURSIVE "
-    "REFERENCES RETURNS SAVEPOINT TABLE TO TRIGGER UPDATE USE VIEW WINDOW".split()
+    "AS COLUMN CONSTRAINT CURSOR DELETE FUNCTION IGNORE INDEX INSERT INTO KEY MERGE OF OVERWRITE PROC PROCEDURE "
+    "RECURSIVE REFERENCES RETURNS SAVEPOINT TABLE TO TRIGGER UPDATE USE VIEW WINDOW WITH".split()
 )
 """Keywords after which ``name (`` is a table with its columns, an alias or a type, and no call."""
 
@@ -91,3 +91,25 @@ LOOKS_INSIDE = frozenset(("openquery", "openrowset", "dblink", "dblink_exec", "d
 
 RUNS_TEXT = frozenset(("sp_executesql", "sp_prepexec", "sp_prepare", "sp_sqlexec"))
 """Procedures that run the SQL in their first literal argument (Transact-SQL reference, "sp_executesql")."""
+
+EXECUTE = frozenset(("EXEC", "EXECUTE"))
+NOT_BEFORE_EXECUTE = frozenset("SELECT AS WHERE AND OR NOT BY GRANT REVOKE DENY WITH IN FROM INTO SET".split())
+
+OPENS_NO_BLOCK = frozenset(
+    "TRAN TRANSACTION WORK DISTRIBUTED DEFERRED IMMEDIATE EXCLUSIVE CONCURRENT ISOLATION READ NOT ; DIALOG".split()
+)
+"""What BEGIN is followed by where it starts a transaction (PostgreSQL, T-SQL, SQLite) and no block."""
+
+EXPRESSIONS = frozenset(
+    "SELECT WITH INSERT UPDATE DELETE MERGE REPLACE VALUES SET DO PERFORM DECLARE IF ELSIF ELSEIF WHILE CASE WHEN "
+    "RETURN PRINT FOR PREPARE OPEN LOOP UNTIL".split()
+)
+"""First words of statements whose expressions run."""
+
+QUERIES = frozenset("SELECT INSERT UPDATE DELETE MERGE VALUES WITH".split())
+ROUTINES = frozenset("PROCEDURE PROC FUNCTION TRIGGER PACKAGE EVENT TYPE RULE".split())
+RUNS_NOTHING = frozenset("GRANT REVOKE DENY COMMENT EXPLAIN DESCRIBE DESC SHOW HELP".split())
+INTERRUPTS = frozenset("CREATE ALTER DROP TRUNCATE GRANT REVOKE DENY EXPLAIN".split())
+"""T-SQL needs no semicolon before these."""
+
+BEFORE_UNKNOWN_CALL = frozenset("SELECT FROM JOIN APPLY LATERAL PERFORM".split())
