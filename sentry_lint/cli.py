@@ -24,6 +24,9 @@ class Lazy(NamedTuple):
 COMMANDS = {
     "check": Lazy("sentry_lint.commands.check:check", "Report what leaks, what is noise and what goes unseen."),
     "fix": Lazy("sentry_codemods.command:fix", "Mend what `check` reports, where a codemod can.", "fix", "libcst"),
+    "baseline": Lazy(
+        "sentry_lint.commands.baseline:baseline", "Write down today's findings, so that only new ones fail."
+    ),
     "rules": Lazy("sentry_lint.commands.rules:rules", "List the rules, or explain one."),
     "audit": Lazy("sentry_lint.audit.command:audit", "Show what leaves the process.", "audit", "sentry_sdk"),
     "scrubber": Lazy("sentry_lint.audit.command:scrubber", "Write a scrubbing module.", "audit", "sentry_sdk"),

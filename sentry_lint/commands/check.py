@@ -15,8 +15,10 @@ import click
 from sentry_lint import files
 from sentry_lint.linter import check_file
 from sentry_lint.policy import Policy, PolicyError, load_policy, policy_for
+from sentry_lint.report.baseline import Baseline, BaselineError
+from sentry_lint.report.baseline import load as load_baseline
+from sentry_lint.report.formats import FORMATS
 from sentry_lint.report.noqa import Noqa
-from sentry_lint.report.text import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,17 +42,49 @@ class Job:
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--baseline", "known", type=click.Path(), help="Fail only on what is not in this file.")
+@click.option("--update", is_flag=True, help="Take out of the baseline what is mended.")
 @click.option("--explain", is_flag=True, help="Show the way of each value to Sentry.")
 @click.option("--sentry-lint-config", "config", type=click.Path(), help="A policy for all files.")
 @click.option("--enable", multiple=True, metavar="CODE", help="Switch on what is off by default (SNT109, SNT4).")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a CPU]")
 def check(
-    paths: tuple[str, ...], style: str, explain: bool, config: str | None, enable: tuple[str, ...], jobs: int | None
+    paths: tuple[str, ...],
+    style: str,
+    known: str | None,
+    update: bool,
+    explain: bool,
+    config: str | None,
+    enable: tuple[str, ...],
+    jobs: int | None,
 ) -> None:
     """Report what leaks, what is noise and what goes unseen in PATHS (default: the working directory).
 
     `# noqa`, excludes, `per-file-ignores` and `ignore` of flake8's own settings count here too. Exits with 1 where
     something is found, with 2 where the run itself is broken.
+    """
+    try:
+        baseline = load_baseline(known) if known else None
+        names, findings = collect(paths, config, enable, jobs)
+        if baseline is not None:
+            findings = _beyond(baseline, findings, names, update)
+    except BaselineError as error:
+        stop(str(error))
+    for line in FORMATS[style](findings, explain):
+        click.echo(line)
+    if findings:
+        where = len({finding.path for finding in findings})
+        click.echo(f"{many(len(findings), 'finding')} in {many(where, 'file')} ({len(names)} checked)", err=True)
+        sys.exit(1)
+
+
+def collect(
+    paths: Sequence[str], config: str | None, enable: Sequence[str], jobs: int | None
+) -> tuple[list[str], list[Finding]]:
+    """Checks the files at and below ``paths``; returns their names and the findings, sorted.
+
+    ``config`` is a policy for all of them, ``enable`` switches rules on. Ends the program with one line and 2 where
+    the run cannot be made.
     """
     try:
         settings = files.flake8_settings()
@@ -59,28 +93,37 @@ def check(
             policy_for(os.path.join(os.getcwd(), "_"))  # a policy that cannot be used is said once, not per file
         names = files.python_files(paths, settings.exclude)
     except PolicyError as error:
-        _stop(f"{os.path.relpath(error.path)}: {error.message}")
+        stop(f"{os.path.relpath(error.path)}: {error.message}")
     except files.FilesError as error:
-        _stop(str(error))
+        stop(str(error))
     job = Job(policy, (*settings.enable, *enable), settings)
     try:
         findings = [finding for found in _run(job, names, jobs) for finding in found]
     except BrokenProcessPool:
-        _stop("a worker process died; try `--jobs 1`")
-    for line in FORMATS[style](sorted(findings, key=lambda finding: finding.order), explain):
-        click.echo(line)
-    if findings:
-        count, where = len(findings), len({finding.path for finding in findings})
-        click.echo(f"{_many(count, 'finding')} in {_many(where, 'file')} ({len(names)} checked)", err=True)
-        sys.exit(1)
+        stop("a worker process died; try `--jobs 1`")
+    return names, sorted(findings, key=lambda finding: finding.order)
 
 
-def _stop(text: str) -> NoReturn:
+def _beyond(baseline: Baseline, findings: list[Finding], names: Sequence[str], update: bool) -> list[Finding]:
+    """Returns the findings that are not in the baseline, and says what of it is mended."""
+    new = baseline.new(findings)
+    stale = baseline.lower(findings, names)
+    if stale and update:
+        baseline.save()
+        click.echo(f"{baseline.path}: {many(stale, 'finding')} mended and taken out", err=True)
+    elif stale:
+        click.echo(f"{baseline.path}: {many(stale, 'finding')} mended; `--update` takes them out", err=True)
+    return new
+
+
+def stop(text: str) -> NoReturn:
+    """Says in one line why the run is broken, and ends it with 2."""
     click.echo(f"sentry-lint: {text}", err=True)
     sys.exit(2)
 
 
-def _many(count: int, what: str) -> str:
+def many(count: int, what: str) -> str:
+    """Returns "1 finding" or "2 findings"."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from sentry_lint.findings import Finding
 
@@ -23,6 +23,3 @@ def _way(finding: Finding) -> Iterator[str]:
     width = max(map(len, places), default=0)
     for number, (place, step) in enumerate(zip(places, finding.way, strict=True)):
         yield f"    {'→' if number else ' '} {place:<{width}}  {step.text}".rstrip()
-
-
-FORMATS: dict[str, Callable[[Iterable[Finding], bool], Iterator[str]]] = {"text": text}
