@@ -95,7 +95,8 @@ def python_files(paths: Sequence[str], exclude: Sequence[str]) -> list[str]:
         below = discover_files.expand_paths(
             paths=[path], stdin_display_name="stdin", filename_patterns=("*.py",), exclude=exclude
         )
-        found.update(dict.fromkeys(sorted(below, key=lambda name: name.split(os.sep))))
+        names = (name.removeprefix(os.curdir + os.sep) for name in below)
+        found.update(dict.fromkeys(sorted(names, key=lambda name: name.split(os.sep))))
     return list(found)
 
 
