@@ -148,6 +148,8 @@ _RAISER_ALIASES = {
     "quart.helpers.abort": "quart.abort",
 }
 
+_FAMILIES = frozenset(("HTTPClientError", "HTTPRedirection", "HTTPServerError", "HTTPSuccessful"))
+
 FACTORIES: dict[str, str] = {"pyramid.httpexceptions.exception_response": "pyramid.httpexceptions.HTTPException"}
 """Functions that make the exception of a status, for the caller to raise or return; the value is its base class."""
 
@@ -321,7 +323,7 @@ def of_status(qualified: str, status: int) -> HttpError | None:
     if error.framework in ("flask", "quart", "werkzeug", "pyramid") and "exceptions." in error.name:
         module = error.name.rpartition(".")[0]
         for short, (code, _) in CLASSES[module].items():  # the tables name the general before the special
-            if code == status and short not in ("HTTPClientError", "HTTPServerError", "HTTPRedirection"):
+            if code == status and short not in _FAMILIES:
                 return HttpError(f"{module}.{short}", error.framework, status)
     return HttpError(error.name, error.framework, status)
 
@@ -367,11 +369,11 @@ def status_constant(dotted: str) -> int | None:
     """
     dotted = dotted.removesuffix(".value")
     owner, _, name = dotted.rpartition(".")
-    if name.startswith("HTTP_"):
-        digits = name[5:8]
-        if digits.isdecimal() and digits.isascii() and len(digits) == 3 and name[8:9] in ("", "_"):
-            return int(digits)
-        return _statuses().get(name[5:]) if owner in ("falcon", "falcon.status_codes") else None
-    if owner.rpartition(".")[2] == "HTTPStatus" or owner == "http.client" or owner in ("httpx.codes", "requests.codes"):
+    if owner.rpartition(".")[2] == "HTTPStatus" or owner in ("http.client", "httpx.codes", "requests.codes"):
         return _statuses().get(name.upper())
-    return None
+    if not name.startswith("HTTP_"):
+        return None
+    digits = name[5:8]
+    if len(digits) == 3 and digits.isascii() and digits.isdecimal() and name[8:9] in ("", "_"):
+        return int(digits)
+    return _statuses().get(name[5:]) if owner in ("falcon", "falcon.status_codes") else None

@@ -40,9 +40,15 @@ def procedures(parts: Sequence[str | None]) -> tuple[str, ...]:
 
 
 def normalise(name: str) -> str:
-    """``name`` as procedures are compared: the last dotted part, unquoted, its case folded; ``""`` if it is no name."""
+    """``name`` as procedures are compared: the last dotted part, unquoted, its case folded.
+
+    What follows the name (``(…)``, ``;1``) is left out. Text that is no name is only folded.
+    """
     name = name.strip()
     if _PLAIN_NAME.fullmatch(name):
         return name.rpartition(".")[2].casefold()
-    found, _ = dotted(tokens(name.replace(UNKNOWN, " ")), 0)
-    return found[-1].casefold() if found else ""
+    items = tokens(name)
+    parts, end = dotted(items, 0)
+    if parts and UNKNOWN not in parts[-1] and (end == len(items) or items[end].key in ("(", ";")):
+        return parts[-1].strip().casefold()
+    return name.casefold()
