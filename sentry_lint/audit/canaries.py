@@ -23,6 +23,18 @@ KINDS = SHAPED + NAMED
 # Named kinds that stand beside their name in ordinary sentences, too: `login failed, password=...`.
 SPOKEN = ("password", "token")
 
+# Kind of canary -> the vocabulary's category, where the two have different names.
+CATEGORIES = {
+    "card": "finance",
+    "iban": "finance",
+    "ssn": "government-id",
+    "jwt": "token",
+    "api-key": "key",
+    "private-key": "key",
+    "ip-address": "network",
+    "postal-address": "postal",
+}
+
 # The names under which applications keep such values: snake case, the commonest first.
 NAMES: dict[str, tuple[str, ...]] = {
     "email": ("email", "customer_email"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sentry_lint.audit import requests as _requests  # noqa: F401  (registers its carriers)
 from sentry_lint.audit import sdk, transport
-from sentry_lint.audit.canaries import KINDS, Canary, Mint
+from sentry_lint.audit.canaries import CATEGORIES, KINDS, Canary, Mint
 from sentry_lint.audit.carriers import CARRIERS, Carrier
 from sentry_lint.audit.items import hook_for, unknown
 from sentry_lint.audit.planting import Round
@@ -142,9 +142,13 @@ def _play_all(this: _Run, kinds: list[str]) -> None:
 
 
 def allows(allow: frozenset[str], surface: str, kind: str) -> bool:
-    """Whether a ``surface:kind`` pair of the policy covers this; ``user:email`` covers ``user.named`` too."""
+    """Whether a ``surface:kind`` pair of the policy covers this; ``user:email`` covers ``user.named`` too.
+
+    The kind may also be the vocabulary's category: ``user:network`` for an IP address.
+    """
     parts = surface.split(".")
-    return any(f"{'.'.join(parts[:count])}:{kind}" in allow for count in range(1, len(parts) + 1))
+    names = (kind, CATEGORIES.get(kind, kind))
+    return any(f"{'.'.join(parts[:count])}:{name}" in allow for count in range(1, len(parts) + 1) for name in names)
 
 
 def _apply_policy(report: Report, allow: frozenset[str]) -> None:
