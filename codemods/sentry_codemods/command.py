@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
 import click
 
 from sentry_codemods import catalogue
 from sentry_codemods.runner import Options, Outcome, run
+from sentry_lint.files import FilesError, flake8_settings, python_files
 
 
 def _installed() -> bool:
@@ -52,10 +55,14 @@ def fix(
         dirty = dirty_tree(given)
         if dirty is not None:
             _stop(f"{dirty} has uncommitted changes: commit or stash them, or say --allow-dirty")
-    options = Options(chosen, review, write, diff, config)
+    try:
+        settings = flake8_settings()
+        files = python_files(given, settings.exclude)
+    except FilesError as error:
+        _stop(str(error))
+    options = Options(chosen, review, write, diff, config, settings)
     outcomes: list[Outcome] = []
     try:
-        files = _files(given)
         for outcome in _progress(run(files, options, jobs or os.cpu_count() or 1), len(files)):
             if outcome.diff:
                 sys.stdout.write(outcome.diff)
@@ -76,8 +83,6 @@ def fix(
 
 
 def _selection(select: Sequence[str]) -> tuple[str, ...]:
-    import re
-
     chosen = tuple(part.strip() for one in select for part in one.split(",") if part.strip())
     known = catalogue.names()
     for one in chosen:
@@ -86,13 +91,7 @@ def _selection(select: Sequence[str]) -> tuple[str, ...]:
     return chosen
 
 
-def _files(paths: Sequence[str]) -> list[str]:
-    from sentry_lint.files import discover
-
-    return list(discover(paths))
-
-
-def _progress(outcomes, total: int):  # type: ignore[no-untyped-def]
+def _progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
     """Shows a bar on a terminal and nothing elsewhere."""
     if not sys.stderr.isatty() or total < 50:
         yield from outcomes
@@ -101,7 +100,7 @@ def _progress(outcomes, total: int):  # type: ignore[no-untyped-def]
         yield from bar
 
 
-def _stop(message: str, code: int = 2) -> None:
+def _stop(message: str, code: int = 2) -> NoReturn:
     click.echo(f"sentry-lint fix: {message}", err=True)
     sys.exit(code)
 

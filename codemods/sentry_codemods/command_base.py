@@ -26,11 +26,10 @@ class SentryCommand(CodemodCommand):
 
     def transform_module_impl(self, tree: cst.Module) -> cst.Module:
         """The module with the findings of this codemod mended. Raises ``SkipFile`` where its policy is broken."""
-        from sentry_lint.linter import check_source
-
         from sentry_codemods.mend import Mender
         from sentry_codemods.runner import choose
         from sentry_codemods.source import SourceError, decode
+        from sentry_lint.linter import check_source
 
         path = os.path.abspath(self.context.filename or "module.py")
         data = tree.bytes

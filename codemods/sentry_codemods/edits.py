@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Union
 
 import libcst as cst
 
 from sentry_codemods.join import Join, Refused
 from sentry_codemods.place import Spot
 
-Change = Callable[[cst.CSTNode], "cst.CSTNode | cst.FlattenSentinel[cst.CSTNode]"]
+Result = Union[cst.CSTNode, cst.FlattenSentinel[cst.CSTNode], cst.RemovalSentinel]
+Change = Callable[[cst.CSTNode], Result]
 
 
 class Deferred(Refused):
@@ -37,13 +39,22 @@ class Edits:
     join: Join
     insertions: dict[int, list[Insertion]] = field(default_factory=dict)
     changes: dict[int, list[Change]] = field(default_factory=dict)
+    dropped: dict[int, set[int]] = field(default_factory=dict)
     _nodes: dict[int, cst.CSTNode] = field(default_factory=dict)
     _replaced: set[int] = field(default_factory=set)
 
     def statements(self, lines: Sequence[str]) -> list[cst.BaseStatement]:
-        """Each of ``lines`` (whole statements) parsed with the indentation and newline of the file."""
-        config = self.join.module.config_for_parsing
-        return [cst.parse_statement(line, config) for line in lines]
+        """Each of ``lines`` (whole statements, indented by four spaces) in the file's own indentation and newlines."""
+        return [self.statement(line) for line in lines]
+
+    def statement(self, text: str) -> cst.BaseStatement:
+        """One statement, see :meth:`statements`."""
+        module = self.join.module
+        rows = []
+        for row in text.split("\n"):
+            bare = row.lstrip(" ")
+            rows.append(module.default_indent * ((len(row) - len(bare)) // 4) + bare)
+        return cst.parse_statement(module.default_newline.join(rows), module.config_for_parsing)
 
     def insert(self, spot: Spot, lines: Sequence[str], *, after: bool = False, below: int = 0) -> None:
         """Puts statements before (or after) ``spot``; ``below`` blank lines follow those put before it."""
@@ -51,8 +62,10 @@ class Edits:
         self._nodes[id(spot.container)] = spot.container
         found.append(Insertion(spot.index, self.statements(lines), after, below))
 
-    def change(self, node: cst.CSTNode, change: Change, *, whole: bool = False) -> None:
+    def change(self, node: cst.CSTNode, change: Change, *, whole: bool = False, first: bool = False) -> None:
         """Registers a change of ``node``; ``whole`` where it does not look at what became of the node's children.
+
+        ``first`` puts it before the others: it counts the node's elements.
 
         Raises :class:`Deferred` where ``node`` lies in one that is replaced as a whole, or the other way round.
         """
@@ -63,7 +76,8 @@ class Edits:
                 raise Deferred("another edit changes what it holds")
             self._replaced.add(id(node))
         self._nodes[id(node)] = node
-        self.changes.setdefault(id(node), []).append(change)
+        changes = self.changes.setdefault(id(node), [])
+        changes.insert(0 if first else len(changes), change)
 
     def _below(self, node: cst.CSTNode, other: cst.CSTNode) -> bool:
         return any(parent is node for _, parent in self.join.parents(other))
@@ -95,13 +109,13 @@ class _Apply(cst.CSTTransformer):
 
     def on_leave(  # type: ignore[override]
         self, original_node: cst.CSTNode, updated_node: cst.CSTNode
-    ) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode]:
-        node: cst.CSTNode | cst.FlattenSentinel[cst.CSTNode] = updated_node
+    ) -> Result:
+        node: Result = updated_node
         for change in self.edits.changes.get(id(original_node), ()):
             assert isinstance(node, cst.CSTNode)
             node = change(node)
         insertions = self.edits.insertions.get(id(original_node))
-        if not insertions:
+        if not insertions or isinstance(node, cst.RemovalSentinel):
             return node
         before = [node] if isinstance(node, cst.CSTNode) else list(node)
         if len(before) == 1 and isinstance(before[0], cst.SimpleStatementSuite):

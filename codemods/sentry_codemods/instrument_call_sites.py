@@ -140,9 +140,10 @@ def _bound_by(work: Work, fix: InstrumentCall) -> set[str]:
 
 def _width(site: Site) -> int:
     place = site.work.join.place(site.spot.container)
-    column = place[1] if place else 0
+    line = site.work.join.lines[place[0] - 1] if place else ""
+    column = len(line) - len(line.lstrip())
     if isinstance(site.spot.container, cst.SimpleStatementSuite):
-        column = 8
+        column += 4
     return max(40, site.work.width - column)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
-from sentry_codemods.catalogue import codemod_for, matches
+from sentry_codemods.catalogue import matches
 from sentry_codemods.mend import Mender, Row
 from sentry_codemods.source import Source, SourceError, decode, split_lines, sweep, write_atomically
+from sentry_lint.files import Settings
 from sentry_lint.findings import Finding
 from sentry_lint.policy import Policy, PolicyError, policy_for
 
@@ -27,6 +28,7 @@ class Options:
     write: bool = True
     diff: bool = False
     config: str | None = None
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(slots=True)
@@ -96,18 +98,17 @@ def _mend(path: str, data: bytes, policy: Policy, options: Options, outcome: Out
     from sentry_lint.linter import check_source
 
     def check(source: bytes) -> list[Finding]:
-        return check_source(path, source, policy=policy)
+        return check_source(path, source, policy=policy, enable=options.settings.enable)
 
     found = check(data)
-    chosen = choose(found, None, options.select)
-    if not chosen:
-        return
-    if not any(codemod_for(one) for one in chosen):
-        outcome.rows = [Row(path, one.line, one.code, None, "kept", "no codemod mends it") for one in chosen]
+    if not any(matches(one, options.select) for one in found):
         return
     source = decode(path, data)
-    mender = Mender(policy, check, lambda findings, text: choose(findings, text, options.select), options.review)
-    mended = mender.mend(source, found)
+
+    def select(findings: list[Finding], text: str) -> list[Finding]:
+        return options.settings.keep(choose(findings, text, options.select))
+
+    mended = Mender(policy, check, select, options.review).mend(source, found)
     outcome.rows = mended.rows
     outcome.changed = mended.data != data
     if not outcome.changed:
@@ -118,14 +119,14 @@ def _mend(path: str, data: bytes, policy: Policy, options: Options, outcome: Out
         write_atomically(path, mended.data, data)
 
 
-def choose(findings: list[Finding], text: str | None, select: tuple[str, ...]) -> list[Finding]:
-    """The findings to work on: selected, and not silenced by a ``# noqa`` in ``text`` (None: not looked at yet)."""
+def choose(findings: list[Finding], text: str, select: tuple[str, ...]) -> list[Finding]:
+    """The findings to work on: selected, of the code rather than the tool, and not silenced by a ``# noqa``."""
     chosen = [one for one in findings if matches(one, select) and not one.code.startswith("SNT9")]
-    if text is None or not chosen:
-        return chosen
-    from sentry_codemods.silence import silenced
+    if not chosen:
+        return []
+    from sentry_lint.report.noqa import Noqa
 
-    return [one for one in chosen if not silenced(one, text)]
+    return Noqa(split_lines(text)).keep(chosen)
 
 
 def unified(source: Source, data: bytes) -> str:

@@ -21,7 +21,7 @@ from sentry_lint.policy import Policy
 if TYPE_CHECKING:
     from sentry_lint.knowledge.vocabulary import Vocabulary
 
-_STRING = re.compile(r"(?<![\w\"'])[rRbBfFuU]{0,2}([\"'])")
+_STRING = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""")
 
 
 @lru_cache(maxsize=8)
@@ -123,6 +123,6 @@ class Work:
 
 
 def _usual_quote(text: str) -> str:
-    single = sum(match[1] == "'" for match in _STRING.finditer(text))
-    double = text.count('"') and sum(match[1] == '"' for match in _STRING.finditer(text))
-    return "'" if single > double else '"'
+    """The quote that most strings of a file have; the double one in case of doubt."""
+    quotes = [match[0][0] for match in _STRING.finditer(text)]
+    return "'" if quotes.count("'") > quotes.count('"') else '"'

@@ -1,0 +1,65 @@
+"""``harden-init``: takes options out of ``sentry_sdk.init`` that should not be there.
+
+``send_default_pii=True`` becomes ``False``, so that the decision stays visible; other options are removed.
+"""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from sentry_codemods.command_base import SentryCommand
+from sentry_codemods.drop import without
+from sentry_codemods.join import Refused
+from sentry_codemods.work import Work
+from sentry_lint.findings import Finding, RemoveOption
+
+# Options whose safe value can be said instead of leaving them out.
+SAFE = {"send_default_pii": "False"}
+
+
+def plan(work: Work, finding: Finding) -> None:
+    """Registers the edits that mend ``finding``. Raises :class:`Refused`."""
+    fix = finding.fix
+    assert isinstance(fix, RemoveOption)
+    argument = work.join.node(fix.keyword, cst.Arg)
+    if argument.keyword is None or argument.keyword.value != fix.name:
+        raise Refused("the option is not written as a keyword of the call")
+    if fix.name in SAFE:
+        value = cst.Name(SAFE[fix.name])
+        work.edits.change(argument.value, lambda _: value, whole=True)
+        return
+    call = work.join.parent(argument)
+    if not isinstance(call, cst.Call):
+        raise Refused("the option is not written as a keyword of the call")
+    drop_from(work, call, argument)
+
+
+def drop_from(work: Work, holder: cst.Call | cst.Dict, item: cst.CSTNode) -> None:
+    """Registers the removal of an argument or entry from ``holder``. Raises :class:`Refused`."""
+    items = holder.args if isinstance(holder, cst.Call) else holder.elements
+    gone = work.edits.dropped.setdefault(id(holder), set())
+    index = next(i for i, one in enumerate(items) if one is item)
+    _less(holder, {*gone, index})
+    first = not gone
+    gone.add(index)
+    if first:
+        try:
+            work.edits.change(holder, lambda node: _less(node, gone), first=True)
+        except Refused:
+            gone.discard(index)
+            raise
+
+
+def _less(holder: cst.CSTNode, gone: set[int]) -> cst.CSTNode:
+    if isinstance(holder, cst.Dict):
+        elements, closing = without(holder.elements, gone, holder.rbrace.whitespace_before)
+        return holder.with_changes(elements=elements, rbrace=holder.rbrace.with_changes(whitespace_before=closing))
+    assert isinstance(holder, cst.Call)
+    return holder.with_changes(args=without(holder.args, gone)[0])
+
+
+class HardenInit(SentryCommand):
+    """Mends the options of ``sentry_sdk.init``."""
+
+    DESCRIPTION = "Take options out of sentry_sdk.init that leak data or that the SDK does not have."
+    CODEMOD = "harden-init"
