@@ -217,7 +217,7 @@ NEUTRAL_ROWS: tuple[tuple[str, str], ...] = (
     ("O", "secret santa, cookie consent, cookie policy, race condition, blood bank, message body, request body"),
     ("O", "session, response body, error message, error text, status text, help text, alt text, git token count"),
     ("O", "app name, health check, health status, type name, unit name, test name, csrf exempt, email backend"),
-    ("O", "http session"),
+    ("O", "http session, session auth"),
 )
 
 # -- words around a phrase -------------------------------------------------------------------------------------
@@ -253,7 +253,8 @@ THINGS = _words(
     " repository project package module table field column node pod vm container cluster namespace class"
     " function method command group team product item file dataset channel plugin region country currency unit"
     " asset sensor camera printer machine robot board job listing event model schema form widget template queue"
-    " topic bucket agency municipality registry proxy gateway tokenizer variant marketing info sales press legal"
+    " topic bucket agency municipality registry proxy gateway tokenizer variant price plan marketing info sales"
+    " press legal"
 )
 # More things for addresses of the network.
 HOSTS = _words(
@@ -261,7 +262,7 @@ HOSTS = _words(
     " backend proxy dns target worker bind listen private public local internal external floating elastic nat"
     " machine virtual destination dest dst physical logical lb loadbalancer camera printer sensor hub bridge"
     " device nic port management mgmt cni broker master replica primary secondary vip static allowed blocked"
-    " endpoint"
+    " endpoint ipaddress"
 )
 ADDRESSES = _words(
     "address addr addresses shipping billing delivery destination home residence residential mailing postal"
@@ -298,7 +299,7 @@ PREDICATES = _words(
     " allow allows allowed enable enables enabled disable disables disabled use uses using used show shows hide"
     " require requires required skip force include includes exclude excludes check validate ensure count num n"
     " total max min missing invalid incorrect wrong bad no without expect same duplicate unsupported supports"
-    " accept accepts untrusted not passwordless malformed number amount empty blank"
+    " accept accepts untrusted looks not passwordless malformed number amount empty blank"
 )
 # Deeds, as the first word: what they are done to is not what they give; tokens are made, not sent.
 VERBS = _words(
@@ -308,6 +309,8 @@ VERBS = _words(
     " process parse subscribe unsubscribe share rotate revoke create build make generate compose prepare"
 )
 RESETS = _words("reset set change changed forgot forgotten")
+# ... unless it ends there: `revoke_token`, `mask_secrets`.
+ENDS = _words("mask redact scrub encrypt hash obfuscate revoke invalidate reject delete remove")
 MAKES = _words("create build make generate compose prepare process parse save store write find add")
 # Took the person out (CodeQL's notSensitive; Relay's methods; own).
 CLEARED = _words(
@@ -320,7 +323,12 @@ SECRET_CLEARED = CLEARED - _words("hash hashed md5 sha1 sha256 sha512 digest hma
 ENUMS = _words(
     "type types kind method methods mode enum code codes error errors status field fields scope scopes channel"
     " provider reason action event column columns message messages headers header strategy backend flow names"
-    " role permission category choice choices option options format source level"
+    " role permission category choice choices property key keys literal enum template option options format"
+    " source level"
+)
+# Modules whose members in camel case are classes.
+MODULES_OF_CLASSES = _words(
+    "models schemas serializers forms errors error exceptions exc validators types enums fields widgets messages jwt"
 )
 # First words of a constant that holds the name of a field: `CONF_PASSWORD`, `HEADER_TOKEN`.
 NAMED_BY_CONSTANTS = _words("conf key field attr err error header param claim label col column msg name")
@@ -336,7 +344,7 @@ RECORD_TAILS = _words(
 )
 # More words that take part in fused names (`clientip`, `dbpassword`).
 PIECES = _words(
-    "id ip db number name address code key user client api app auth login my get set old new file host path"
+    "id ip pg db number name address code key user client api app auth login my get set old new file host path"
 )
 PREPOSITIONS = _words("of for by per with via from")
 LOCATIVES = _words("in inside within on at")

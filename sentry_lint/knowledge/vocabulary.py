@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sentry_lint.knowledge import lexicon
+from sentry_lint.knowledge.phrases import LONGEST, NEUTRAL, Entry, Words, expand, singular, table
 from sentry_lint.knowledge.words import split
 
 
@@ -66,15 +67,6 @@ CATEGORIES: dict[str, Category] = {
     for key, label in pairs.items()
 }
 
-_Words = tuple[str, ...]
-
-
-class _Entry(NamedTuple):
-    category: Category | None
-    need: str
-
-
-_NEUTRAL = _Entry(None, "")
 _METACHARACTERS = frozenset("\\^$*+?()[]{}|")
 _LONGEST_NAME = 80
 
@@ -130,7 +122,7 @@ class Vocabulary:
     def _judge(self, name: str, owners: Sequence[str]) -> Category | None:
         if not _is_name(name):
             return None
-        words = _expand(split(name))
+        words = expand(split(name))
         if not words:
             return None
         owner = _nearest(owners)
@@ -152,27 +144,27 @@ def _is_pattern(text: str) -> bool:
     return not _METACHARACTERS.isdisjoint(text)
 
 
-def _names(entries: Sequence[str]) -> frozenset[_Words]:
-    return frozenset(words for text in entries if not _is_pattern(text) and (words := _expand(split(text))))
+def _names(entries: Sequence[str]) -> frozenset[Words]:
+    return frozenset(words for text in entries if not _is_pattern(text) and (words := expand(split(text))))
 
 
-def _listed(names: frozenset[_Words], words: _Words, path: _Words) -> bool:
+def _listed(names: frozenset[Words], words: Words, path: Words) -> bool:
     """A whole name at the end, or a single listed word anywhere in a name that is neither a test nor an amount."""
+    if not lexicon.PREDICATES.isdisjoint(words[:1]) and words not in names:
+        return False
     if _ends_with(names, words, path):
         return True
-    return (
-        any((word,) in names or (_singular(word),) in names for word in words)
-        and words[-1] not in lexicon.MEASURES
-        and lexicon.PREDICATES.isdisjoint(words)
-    )
+    if words[-1] in lexicon.MEASURES:
+        return False
+    return any((word,) in names or (singular(word),) in names for word in words)
 
 
-def _ends_with(names: frozenset[_Words], words: _Words, path: _Words) -> bool:
+def _ends_with(names: frozenset[Words], words: Words, path: Words) -> bool:
     """Tell whether the name, or its owner and it, ends in one of the names."""
     if any(path[start:] in names for start in range(len(path))):
         return True
     trimmed = _without_tail(words, lexicon.TRANSPARENT_TAILS)
-    trimmed = (*trimmed[:-1], _singular(trimmed[-1]))
+    trimmed = (*trimmed[:-1], singular(trimmed[-1]))
     return any(trimmed[start:] in names for start in range(len(trimmed)))
 
 
@@ -184,13 +176,10 @@ def _is_name(name: str) -> bool:
     if len(name) > _LONGEST_NAME or (name.startswith("__") and name.endswith("__")):
         return False
     spaces = name.count(" ")
-    return spaces < 4 and (name.isidentifier() or all(sign.isalnum() or sign in "_-. :@[]" for sign in name))
+    return spaces < 3 and (name.isidentifier() or all(sign.isalnum() or sign in "_-. :@[]" for sign in name))
 
 
-def _classify(name: str, words: _Words, owners: Sequence[str]) -> Category | None:
-    if not lexicon.LOCATIVES.isdisjoint(words[1:-1]):
-        # "audience in token", "email in use": about a place or a state
-        return None
+def _classify(name: str, words: Words, owners: Sequence[str]) -> Category | None:
     joint = next((at for at in range(1, len(words) - 1) if words[at] in lexicon.CONJUNCTIONS), 0)
     if joint and lexicon.PREPOSITIONS.isdisjoint(words[1:joint]):
         for part in _parts(words):
@@ -199,17 +188,20 @@ def _classify(name: str, words: _Words, owners: Sequence[str]) -> Category | Non
         return None
     entry, start = _match(words)
     cut = next((at for at in range(1, min(start, len(words) - 1)) if words[at] in lexicon.PREPOSITIONS), 0)
+    if not lexicon.LOCATIVES.isdisjoint(words[1 : min(start, len(words) - 1)]):
+        # "audience in token", "email in use": about a place or a state
+        return None
     if cut:
         # "email of buyer": the head comes first, the owner last
         entry, start = _match(words[:cut])
         owners = ("_".join(words[cut + 1 :]),)
-    category = entry.category
-    if category is None:
+    if not entry.key:
         return None
+    category = CATEGORIES[entry.key]
     before = words[:start]
-    if name.isupper() and _is_constant(words, category, owners):
+    if _is_constant(name, words, category, owners):
         return None
-    if _is_deed(before, category) or _is_widget(name, words):
+    if _is_deed(before, category) or _is_class(name, words, owners):
         return None
     if category.kind == "secret":
         return category if _is_secret(entry, before, owners) else None
@@ -218,17 +210,17 @@ def _classify(name: str, words: _Words, owners: Sequence[str]) -> Category | Non
     return category if _is_somebodys(entry, before, owners) else None
 
 
-def _match(words: _Words) -> tuple[_Entry, int]:
+def _match(words: Words) -> tuple[Entry, int]:
     """Find the longest phrase at the end of the words, tails aside: what it says and where it starts."""
-    table = _table()
+    known = table()
     tails = lexicon.TRANSPARENT_TAILS
     end = len(words)
     while end:
-        for start in range(max(0, end - _LONGEST), end):
-            entry = table.get(words[start:end])
+        for start in range(max(0, end - LONGEST), end):
+            entry = known.get(words[start:end])
             if entry is not None:
-                if end < len(words) and tails is not lexicon.TRANSPARENT_TAILS and not _is_kind(entry, "secret"):
-                    return _NEUTRAL, end
+                if end < len(words) and tails is not lexicon.TRANSPARENT_TAILS and not _is_secret_kind(entry):
+                    return NEUTRAL, end
                 return entry, start
         last = words[end - 1]
         if last in lexicon.SECRET_TAILS:
@@ -236,26 +228,26 @@ def _match(words: _Words) -> tuple[_Entry, int]:
         elif last not in lexicon.TRANSPARENT_TAILS and not last.isdigit():
             break
         end -= 1
-    return _NEUTRAL, len(words)
+    return NEUTRAL, len(words)
 
 
-def _is_kind(entry: _Entry, kind: str) -> bool:
-    return entry.category is not None and entry.category.kind == kind
+def _is_secret_kind(entry: Entry) -> bool:
+    return bool(entry.key) and CATEGORIES[entry.key].kind == "secret"
 
 
-def _is_constant(words: _Words, category: Category, owners: Sequence[str]) -> bool:
+def _is_constant(name: str, words: Words, category: Category, owners: Sequence[str]) -> bool:
     """A constant that names a field or a kind of contact, and holds nobody's data: ``Channel.EMAIL``."""
-    if words[0] in lexicon.NAMED_BY_CONSTANTS:
+    if name.isupper() and words[0] in lexicon.NAMED_BY_CONSTANTS:
         return True
     owner = owners[-1] if owners else ""
     if not owner[:1].isupper() or owner.isupper():
         return False
     # settings classes hold real secrets, no class holds a real person
     last = split(owner)[-1]
-    return last in lexicon.ENUMS or (category.kind == "personal" and last not in lexicon.PEOPLE)
+    return last in lexicon.ENUMS or (name.isupper() and category.kind == "personal" and last not in lexicon.PEOPLE)
 
 
-def _is_deed(before: _Words, category: Category) -> bool:
+def _is_deed(before: Words, category: Category) -> bool:
     """A yes-or-no, an amount or a deed: ``has_email``, ``num_phones``, ``send_email``."""
     if not before:
         return False
@@ -263,7 +255,7 @@ def _is_deed(before: _Words, category: Category) -> bool:
         return True
     # one resets a password, but a reset token is a token
     if category.kind == "secret" and category.key != "password":
-        return False
+        return before[0] in lexicon.ENDS
     if category.kind == "secret" and not lexicon.RESETS.isdisjoint(before):
         return True
     first = before[0]
@@ -272,26 +264,31 @@ def _is_deed(before: _Words, category: Category) -> bool:
     return first not in lexicon.MAKES if category.kind == "secret" else True
 
 
-def _is_widget(name: str, words: _Words) -> bool:
-    """A class that is named after what it handles: ``PasswordInput``."""
-    return words[-1] in ("input", "string", "list", "array") and name[:1].isupper() and not name.isupper()
+def _is_class(name: str, words: Words, owners: Sequence[str]) -> bool:
+    """A class that is named after what it handles: ``PasswordInput``, ``errors.ExpiredToken``, ``OrderEmail``.
+
+    A key in a mapping looks the same (``row["FirstName"]``): it has an owner that is no module of classes.
+    """
+    if not name[:1].isupper() or name.isupper() or not name.isalnum():
+        return False
+    if words[-1] in ("input", "string", "list", "array", "raw", "text"):
+        return True
+    return owners[-1] in lexicon.MODULES_OF_CLASSES if owners else name not in ("Authorization", "Cookie")
 
 
-def _is_secret(entry: _Entry, before: _Words, owners: Sequence[str]) -> bool:
+def _is_secret(entry: Entry, before: Words, owners: Sequence[str]) -> bool:
     if not lexicon.SECRET_CLEARED.isdisjoint(before):
         return False
-    category = entry.category
     owner = split(owners[-1])[-1:] if owners else ()
-    if category and category.key == "token" and (owner or before) and (owner or before)[-1] in lexicon.PARSERS:
+    if entry.key == "token" and (owner or before) and (owner or before)[-1] in lexicon.PARSERS:
         return False
-    if category and category.key == "key" and "public" in before:
+    if entry.key == "key" and "public" in before:
         return False
     return not entry.need or _is_somebodys(entry, before, owners)
 
 
-def _is_somebodys(entry: _Entry, before: _Words, owners: Sequence[str]) -> bool:
+def _is_somebodys(entry: Entry, before: Words, owners: Sequence[str]) -> bool:
     """Tell whether the thing belongs to a person, as far as its kind asks for that."""
-    kind = entry.category.key if entry.category else ""
     which = _without_tail(before, lexicon.TRANSPARENT_HEADS) if before else ()
     if which and which[-1] in lexicon.TRANSPARENT_HEADS:
         which = ()
@@ -305,14 +302,14 @@ def _is_somebodys(entry: _Entry, before: _Words, owners: Sequence[str]) -> bool:
             continue
         if _fits(entry.need, whose, owners):
             return True
-        if _is_thing(whose[-1], kind):
+        if _is_thing(whose[-1], entry.key):
             return False
         if entry.need and whose is which:
             return False
     return not entry.need
 
 
-def _fits(need: str, whose: _Words, owners: Sequence[str]) -> bool:
+def _fits(need: str, whose: Words, owners: Sequence[str]) -> bool:
     last = whose[-1]
     if need == "prose":
         return last in lexicon.PROSE
@@ -333,15 +330,15 @@ def _is_thing(word: str, kind: str) -> bool:
     return word in lexicon.THINGS or (kind == "network" and word in lexicon.HOSTS)
 
 
-def _owner_words(name: str) -> _Words:
+def _owner_words(name: str) -> Words:
     """The words of an owner's name, less what only says that it is a record: ``user_data`` is a user."""
-    words = _without_tail(_expand(split(name)), lexicon.RECORD_TAILS)
+    words = _without_tail(expand(split(name)), lexicon.RECORD_TAILS)
     return () if not words or (words[-1] in lexicon.RECORD_TAILS and words[-1] not in lexicon.PERHAPS_PEOPLE) else words
 
 
-def _nearest(owners: Sequence[str]) -> _Words:
+def _nearest(owners: Sequence[str]) -> Words:
     """The nearest owner that says something: of ``self.user.data`` it is the user, of ``user.profile`` too."""
-    perhaps: _Words = ()
+    perhaps: Words = ()
     for name in reversed(owners[-3:]):
         words = _owner_words(name)
         if words and words[-1] not in lexicon.RECORD_TAILS:
@@ -350,13 +347,13 @@ def _nearest(owners: Sequence[str]) -> _Words:
     return perhaps
 
 
-def _is_person(words: _Words) -> bool:
+def _is_person(words: Words) -> bool:
     if not words or not lexicon.PREDICATES.isdisjoint(words):
         return False
     return words[-1] in lexicon.PEOPLE or words[-1] in ("profile", "member", "members", "subscriber")
 
 
-def _without_tail(words: _Words, tails: frozenset[str]) -> _Words:
+def _without_tail(words: Words, tails: frozenset[str]) -> Words:
     """Take known tails and digits off, leaving at least one word."""
     end = len(words)
     while end > 1 and (words[end - 1] in tails or words[end - 1].isdigit()):
@@ -364,9 +361,9 @@ def _without_tail(words: _Words, tails: frozenset[str]) -> _Words:
     return words[:end]
 
 
-def _parts(words: _Words) -> list[_Words]:
+def _parts(words: Words) -> list[Words]:
     """The sides of ``and`` and ``or``."""
-    parts: list[_Words] = []
+    parts: list[Words] = []
     rest = words
     while rest:
         at = next((at for at, word in enumerate(rest) if word in lexicon.CONJUNCTIONS), len(rest))
@@ -374,70 +371,3 @@ def _parts(words: _Words) -> list[_Words]:
             parts.append(rest[:at])
         rest = rest[at + 1 :]
     return parts
-
-
-# -- the tables ------------------------------------------------------------------------------------------------------
-
-_LONGEST = 6
-_TABLE: dict[_Words, _Entry] = {}
-_PIECES: set[str] = set()
-
-
-def _table() -> dict[_Words, _Entry]:
-    """The phrases by their words; built when the first name is judged."""
-    if _TABLE:
-        return _TABLE
-    for key, need, _sources, phrases in lexicon.ROWS:
-        entry = _Entry(CATEGORIES[key], need)
-        for phrase in phrases.split(", "):
-            words = tuple(phrase.split())
-            _TABLE[words] = entry
-            if words[-1] != "token":
-                _TABLE.setdefault((*words[:-1], _plural(words[-1])), entry)
-    tokens = _TABLE[("token",)]
-    for word in lexicon.CREDENTIAL_WORDS.split():
-        _TABLE[word, "tokens"] = tokens
-    for _sources, phrases in lexicon.NEUTRAL_ROWS:
-        for phrase in phrases.split(", "):
-            _TABLE[tuple(phrase.split())] = _NEUTRAL
-    _PIECES.update(word for phrase in _TABLE for word in phrase if len(word) > 2)
-    _PIECES.update(lexicon.THINGS, lexicon.PEOPLE, lexicon.PIECES, lexicon.CREDENTIAL_WORDS.split())
-    return _TABLE
-
-
-def _plural(word: str) -> str:
-    if word.endswith(("s", "x", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("sses"):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-def _expand(words: _Words) -> _Words:
-    """Take fused words apart where every piece is known: ``DATABASEPASSWORD``, ``phonenumber``."""
-    table = _table()
-    expanded: list[str] = []
-    for word in words:
-        if len(word) < 6 or (word,) in table or word in _PIECES:
-            expanded.append(word)
-        else:
-            expanded += _pieces(word, 3) or (word,)
-    return tuple(expanded)
-
-
-def _pieces(word: str, most: int) -> _Words:
-    if word in _PIECES:
-        return (word,)
-    if most > 1:
-        for at in range(len(word) - 2, 1, -1):
-            if word[:at] in _PIECES and (rest := _pieces(word[at:], most - 1)):
-                return (word[:at], *rest)
-    return ()
