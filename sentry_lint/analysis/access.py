@@ -1,0 +1,432 @@
+"""Reading and writing attributes, items and names."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis import delivery, hooks
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.naming import bag, by_name, owners_of, under_key
+from sentry_lint.analysis.values import (
+    CLEAN,
+    EVERY,
+    KEYS,
+    MAX_DEPTH,
+    UNKNOWN,
+    Bag,
+    Caught,
+    ClassRef,
+    External,
+    Flow,
+    Hooked,
+    InstanceRef,
+    Made,
+    Method,
+    ModuleRef,
+    Sdk,
+    Status,
+    Value,
+    anchored,
+    constant,
+    join,
+    make,
+    reference,
+    step_into,
+)
+from sentry_lint.knowledge import flows, sdk
+
+STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status", "get_codes"})
+LAMBDA = "lambda-event"
+
+
+# -- attributes
+
+
+def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
+    """``base.attr``: what the symbols say, else what the name says."""
+    attr = node.attr
+    opened = frame.state.open(base)
+    results = [found for ref in opened.refs if (found := _of_reference(frame, ref, node)) is not None]
+    stored = opened.fields.get("." + attr) if opened.fields else None
+    if stored is not None:
+        results = [stored]
+    if results:
+        value = results[0]
+        for other in results[1:]:
+            value = join(value, other)
+        if value.opaque:
+            value = by_name(frame, value, attr, owners_of(node.value), node)
+        return anchored(value, node)
+    if is_request(frame, base, node.value) and attr in flows.REQUEST_BAGS:
+        return bag(frame, flows.REQUEST_BAGS[attr], node)
+    if attr in flows.BAGS and not _own_dict(opened, attr):
+        return _declared_bag(frame, opened, attr, node)
+    if opened.clean and attr != "value":
+        return CLEAN
+    return anchored(_unknown_attribute(frame, base, opened, node), node)
+
+
+def _own_dict(value: Value, attr: str) -> bool:
+    return attr == "__dict__" and any(isinstance(ref, (InstanceRef, ModuleRef, External)) for ref in value.refs)
+
+
+def _declared_bag(frame: Frame, value: Value, attr: str, node: ast.Attribute) -> Value:
+    if attr == "__dict__" and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
+        return UNKNOWN
+    return bag(frame, flows.BAGS[attr], node)
+
+
+def _unknown_attribute(frame: Frame, base: Value, opened: Value, node: ast.Attribute) -> Value:
+    inner = tuple(
+        Flow(flow.param, (*flow.path, "." + node.attr)) for flow in opened.flows if len(flow.path) < MAX_DEPTH
+    )
+    refs = tuple(
+        Flow(ref.param, (*ref.path, "." + node.attr)) if isinstance(ref, Flow) else ref
+        for ref in opened.refs
+        if isinstance(ref, Flow)
+    )
+    value = make(flows=inner, refs=refs)
+    named = by_name(frame, value, node.attr, owners_of(node.value), node)
+    if named.taints:
+        return named
+    if node.attr in ("value", "name") and (opened.consts is not None or opened.taints):
+        return opened
+    if node.attr in frame.engine.method_names:
+        named = named.copy()
+        named.refs = (*named.refs, Method(base, node.attr))
+    return named
+
+
+def _of_reference(frame: Frame, ref: object, node: ast.Attribute) -> Value | None:
+    attr = node.attr
+    match ref:
+        case ModuleRef(module):
+            return frame.engine.member(module, attr)
+        case External(dotted):
+            return external(frame, f"{dotted}.{attr}", node)
+        case ClassRef(cls):
+            return frame.engine.class_member(cls, attr, None)
+        case InstanceRef(cls):
+            return frame.engine.instance_member(frame, cls, attr, anchored(reference(ref), node.value))
+        case Sdk(kind):
+            part = sdk.PARTS.get((kind, attr))
+            if part is not None:
+                return reference(Sdk(part))
+            return make(refs=(Method(reference(ref), attr),))
+        case Caught(key):
+            if attr in STATUS_NAMES:
+                return reference(Status(key))
+            return UNKNOWN if attr in ("args", "message", "detail", "description", "response", "body") else None
+        case Status(key) if attr in ("value",):
+            return reference(ref)
+        case Hooked():
+            return CLEAN
+        case Made(dotted):
+            return frame.engine.made_member(frame, dotted, attr, node)
+    return None
+
+
+def external(frame: Frame, dotted: str, node: ast.AST) -> Value:
+    """What a symbol outside the project is."""
+    known = frame.engine.status_constant(dotted)
+    if known is not None:
+        return constant(known)
+    if dotted in flows.SYMBOL_BAGS:
+        return _with_ref(bag(frame, flows.SYMBOL_BAGS[dotted], node), External(dotted))
+    name = sdk.canonical(dotted)
+    if name in ("Hub.current", "Hub.main"):
+        return reference(Sdk("hub"))
+    return reference(External(dotted))
+
+
+def _with_ref(value: Value, ref: External) -> Value:
+    value.refs = (*value.refs, ref)
+    return value
+
+
+def is_request(frame: Frame, value: Value, node: ast.AST) -> bool:
+    """The object is an HTTP request: by its symbol, its annotation, or its name."""
+    for ref in value.refs:
+        if isinstance(ref, External):
+            return ref.name in flows.REQUEST_SYMBOLS
+        if isinstance(ref, Made):
+            return ref.name.rpartition(".")[2] in flows.REQUEST_CLASSES
+        if not isinstance(ref, (Flow, Method)):
+            return False
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in flows.REQUESTS
+    return False
+
+
+# -- items
+
+
+def item(frame: Frame, base: Value, key: Value, node: ast.expr) -> Value:
+    """``base[key]``: the field, else what the key says of it."""
+    opened = frame.state.open(base)
+    hooked = [ref for ref in opened.refs if isinstance(ref, Hooked)]
+    if hooked:
+        return reference(*(hooks.deeper(ref, key) for ref in hooked))
+    keys = key.consts or ()
+    if not keys:
+        return anchored(_any_item(frame, opened, key), node)
+    result: Value | None = None
+    for one in keys:
+        found = _item(frame, opened, one, node)
+        result = found if result is None else join(result, found)
+    return anchored(result or UNKNOWN, node)
+
+
+def _any_item(frame: Frame, opened: Value, key: Value) -> Value:
+    value = step_into(opened, EVERY)
+    strings = [c for c in value.consts or () if isinstance(c, str)]
+    if opened.fields and len(opened.fields) <= 64 and not opened.rest:
+        options = [c for field in opened.fields.values() for c in (field.consts or ())]
+        if options and len(options) <= 16 and not strings:
+            value = value.copy()
+            value.consts = tuple(options)
+    return value
+
+
+def _item(frame: Frame, opened: Value, key: object, node: ast.expr) -> Value:
+    for ref in opened.refs:
+        if isinstance(ref, External) and ref.name == LAMBDA:
+            return bag(frame, flows.LAMBDA_BAGS[key], node) if key in flows.LAMBDA_BAGS else _named(frame, key, node)
+        if isinstance(ref, ClassRef) and isinstance(key, str):
+            return frame.engine.class_member(ref.cls, key, None) or UNKNOWN
+    if isinstance(key, int) and key < 0 and opened.fields is not None and not opened.rest:
+        key = len(opened.fields) + key
+    stepped = step_into(opened, key)
+    is_bag = any(isinstance(ref, Bag) for ref in opened.refs)
+    if stepped.opaque and isinstance(key, str):
+        owners = owners_of(node.value) if isinstance(node, ast.Subscript) else owners_of(_receiver(node))
+        return by_name(frame, stepped, key, owners, node)
+    if is_bag and stepped.opaque:
+        return UNKNOWN
+    return stepped
+
+
+def _receiver(node: ast.expr) -> ast.AST:
+    match node:
+        case ast.Call(func=ast.Attribute(value=inner)):
+            return inner
+        case ast.Call(func=ast.Name(id="getattr"), args=[inner, *_]):
+            return inner
+    return node
+
+
+def _named(frame: Frame, key: object, node: ast.expr) -> Value:
+    return by_name(frame, UNKNOWN, key, (), node) if isinstance(key, str) else UNKNOWN
+
+
+def element(frame: Frame, source: Value, node: ast.expr) -> Value:
+    """What iterating over a value gives."""
+    opened = frame.state.open(source)
+    if any(isinstance(ref, Hooked) for ref in opened.refs):
+        return reference(*(hooks.deeper(ref, UNKNOWN) for ref in opened.refs if isinstance(ref, Hooked)))
+    if opened.fields is not None and not opened.rest and not opened.flows and opened.fields:
+        members = list(opened.fields.values())
+        if all(isinstance(key, int) for key in opened.fields):
+            value = members[0]
+            for member in members[1:64]:
+                value = join(value, member)
+            return anchored(value, node)
+        keys = [key for key in opened.fields if isinstance(key, str) and not key.startswith(".")]
+        return constant(*keys) if 0 < len(keys) <= 16 else UNKNOWN
+    if opened.rest and opened.fields is None and not opened.flows and len(opened.rest) == 1:
+        return anchored(opened.rest[0], node)
+    return anchored(step_into(opened, EVERY), node)
+
+
+def pairs(frame: Frame, source: Value, node: ast.expr) -> Value:
+    """What iterating over ``source.items()`` gives: a pair of a key and its value."""
+    opened = frame.state.open(source)
+    keys = [key for key in (opened.fields or {}) if isinstance(key, str) and not key.startswith(".")]
+    key = constant(*keys) if keys and len(keys) <= 16 and not opened.rest and not opened.flows else UNKNOWN
+    flows_of_keys = tuple(Flow(flow.param, (*flow.path, KEYS)) for flow in opened.flows)
+    if flows_of_keys:
+        key = make(flows=flows_of_keys, refs=flows_of_keys)
+    pair = make(fields={0: key, 1: anchored(step_into(opened, EVERY), node)})
+    return make(rest=[pair]) if not pair.inert else make(fields={0: pair})
+
+
+def keys_kept(frame: Frame, node: ast.DictComp) -> list[str] | None:
+    """The keys that a comprehension over a list of names, or with ``if key in NAMES``, keeps; None where unknown."""
+    if len(node.generators) != 1:
+        return None
+    generator = node.generators[0]
+    for test in generator.ifs:
+        match test:
+            case ast.Compare(left=ast.Name(), ops=[ast.In()], comparators=[names]):
+                found = _strings(frame, names)
+                if found is not None:
+                    return found
+    return None
+
+
+def _strings(frame: Frame, node: ast.expr) -> list[str] | None:
+    opened = frame.state.open(frame.evaluate(node))
+    values = list((opened.fields or {}).items())
+    if not values or opened.rest:
+        return None
+    out = [c for key, member in values for c in (member.consts or ((key,) if isinstance(key, str) else ()))]
+    strings = [text for text in out if isinstance(text, str)]
+    return strings if len(strings) == len(values) else None
+
+
+# -- assignment
+
+
+def assign(frame: Frame, target: ast.expr, value: Value, source: ast.expr | None) -> None:
+    """Bind a target to a value; ``source`` is the expression it comes from, where there is one."""
+    match target:
+        case ast.Name(id=name):
+            if value.opaque and not value.hint:
+                value = _under_name(frame, value, source)
+            frame.state.set(name, value)
+        case ast.Tuple(elts=elts) | ast.List(elts=elts):
+            _unpack(frame, elts, value, source)
+        case ast.Starred(value=inner):
+            assign(frame, inner, make(rest=[value]), source)
+        case ast.Attribute():
+            store_attribute(frame, target, value)
+        case ast.Subscript():
+            store_item(frame, target, value)
+
+
+def _under_name(frame: Frame, value: Value, source: ast.expr | None) -> Value:
+    return value
+
+
+def _unpack(frame: Frame, elts: list[ast.expr], value: Value, source: ast.expr | None) -> None:
+    opened = frame.state.open(value)
+    starred = next((index for index, element_ in enumerate(elts) if isinstance(element_, ast.Starred)), None)
+    total = len(opened.fields or {})
+    for index, target in enumerate(elts):
+        position = index
+        if starred is not None and index > starred and total:
+            position = total - (len(elts) - index)
+        if starred == index and opened.fields is not None:
+            stop = total - (len(elts) - index - 1)
+            many = [opened.fields[key] for key in range(index, stop) if key in opened.fields]
+            assign(frame, target.value if isinstance(target, ast.Starred) else target, make(rest=many), source)
+            continue
+        assign(frame, target, step_into(opened, position), source)
+
+
+def store_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
+    """``base.attr = value``: an SDK object's property, or a field of the object."""
+    base = frame.evaluate(target.value)
+    for ref in base.refs:
+        if isinstance(ref, Sdk):
+            surface = sdk.ATTRIBUTES.get(ref.kind, {}).get(target.attr)
+            if surface is not None:
+                delivery.send(frame, target, surface, value)
+            return
+    if isinstance(target.value, ast.Name) and target.value.id == "self" and frame.instance is not None:
+        known = frame.summary.fields.get(target.attr)
+        kept = sealed(frame, value)
+        frame.summary.fields[target.attr] = kept if known is None else join(known, kept)
+    _store(frame, target.value, base, "." + target.attr, value)
+
+
+def store_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
+    """``base[key] = value``."""
+    base = frame.evaluate(target.value)
+    key = frame.evaluate(target.slice)
+    hooked = [ref for ref in frame.state.open(base).refs if isinstance(ref, Hooked)]
+    if hooked:
+        for ref in hooked:
+            hooks.written(frame, hooks.deeper(ref, key), value, target)
+        return
+    keys = [c for c in key.consts or () if isinstance(c, (str, int))]
+    if len(keys) == 1:
+        _store(frame, target.value, base, keys[0], under_key(frame, value, keys[0], target, owners_of(target.value)))
+    else:
+        add_members(frame, target.value, base, [value, key])
+
+
+def _store(frame: Frame, node: ast.expr, base: Value, key: object, value: Value) -> None:
+    contents = frame.state.open(base)
+    new = contents.copy()
+    new.fields = {**(contents.fields or {}), key: value}
+    new.clean, new.consts = False, None
+    _put_back(frame, node, base, new)
+
+
+def add_members(frame: Frame, node: ast.expr, base: Value, members: list[Value]) -> None:
+    """Add members without a known key to a container."""
+    contents = frame.state.open(base)
+    kept = [member for member in members if not member.inert]
+    if not kept:
+        return
+    new = contents.copy()
+    new.rest = make(rest=[*contents.rest, *kept]).rest
+    new.clean, new.consts = False, None
+    _put_back(frame, node, base, new)
+
+
+def add_fields(frame: Frame, node: ast.expr, base: Value, fields: dict[object, Value], loose: list[Value]) -> None:
+    """``base.update(fields)``."""
+    contents = frame.state.open(base)
+    new = contents.copy()
+    new.fields = {**(contents.fields or {}), **fields}
+    new.rest = make(rest=[*contents.rest, *loose]).rest
+    new.clean, new.consts = False, None
+    _put_back(frame, node, base, new)
+
+
+def remove_field(frame: Frame, node: ast.expr, base: Value, keys: tuple[object, ...]) -> None:
+    """``del base[key]`` or ``base.pop(key)``."""
+    contents = frame.state.open(base)
+    if contents.fields is None or len(keys) != 1 or keys[0] not in contents.fields:
+        return
+    new = contents.copy()
+    new.fields = {key: member for key, member in contents.fields.items() if key != keys[0]}
+    _put_back(frame, node, base, new)
+
+
+def clear(frame: Frame, node: ast.expr, base: Value) -> None:
+    """``base.clear()``."""
+    _put_back(frame, node, base, make(fields={}))
+
+
+def _put_back(frame: Frame, node: ast.expr, base: Value, contents: Value) -> None:
+    contents.anchor = None
+    if base.cell is not None:
+        contents.cell = None
+        frame.state.set(base.cell, contents)
+        return
+    holder = frame.state.new_cell(contents)
+    match node:
+        case ast.Name(id=name):
+            frame.state.set(name, holder)
+        case ast.Attribute() | ast.Subscript() if frame.depth < 100:
+            frame.depth += 1
+            if isinstance(node, ast.Attribute):
+                inner = frame.evaluate(node.value)
+                if not any(isinstance(ref, Sdk) for ref in inner.refs):
+                    _store(frame, node.value, inner, "." + node.attr, holder)
+            else:
+                inner = frame.evaluate(node.value)
+                key = frame.evaluate(node.slice).consts or ()
+                if len(key) == 1 and not any(isinstance(ref, Hooked) for ref in inner.refs):
+                    _store(frame, node.value, inner, key[0], holder)
+            frame.depth -= 1
+
+
+def sealed(frame: Frame, value: Value, depth: int = 0) -> Value:
+    """The value with its cells replaced by what they hold now, to be used outside this state."""
+    contents = frame.state.open(value)
+    if depth > 6 or (contents.fields is None and not contents.rest):
+        if contents.cell is not None:
+            contents = contents.copy()
+            contents.cell = None
+        return contents
+    new = contents.copy()
+    new.cell = None
+    if contents.fields is not None:
+        new.fields = {key: sealed(frame, member, depth + 1) for key, member in contents.fields.items()}
+    new.rest = tuple(sealed(frame, member, depth + 1) for member in contents.rest)
+    return new

@@ -1,0 +1,286 @@
+"""Calls: of the project's functions and classes, of functions inside functions, of what is not in the project."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis import access, arguments, delivery, errors, libraries, methods, procedures, sites
+from sentry_lint.analysis.arguments import Arguments, Given
+from sentry_lint.analysis.facts import Summary
+from sentry_lint.analysis.frames import Frame, evaluates, source_text
+from sentry_lint.analysis.naming import by_name, owners_of, under_key
+from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.values import (
+    UNKNOWN,
+    Caught,
+    ClassRef,
+    External,
+    Flow,
+    FunctionRef,
+    InstanceRef,
+    Local,
+    Method,
+    Partial,
+    Piece,
+    Ref,
+    Sdk,
+    Taint,
+    Value,
+    anchored,
+    follow,
+    join,
+    join_all,
+    make,
+    reference,
+)
+
+MAX_CALLEES = 4
+
+
+@evaluates(ast.Call)
+def call(frame: Frame, node: ast.Call) -> Value:
+    """A call: the callee's symbols decide; one that has none is judged by its name."""
+    node_func = node.func
+    if isinstance(node_func, ast.Attribute):
+        base = frame.evaluate(node_func.value)
+        callee = access.attribute(frame, base, node_func)
+    else:
+        base = None
+        callee = frame.evaluate(node_func)
+    given = arguments.evaluate(frame, node)
+    return call_value(frame, node, callee, given, base)
+
+
+def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, base: Value | None = None) -> Value:
+    """Call a value with arguments at ``node``."""
+    results: list[Value] = []
+    for ref in callee.refs[:MAX_CALLEES]:
+        result = _call_reference(frame, node, ref, given, base)
+        if result is not None:
+            results.append(result)
+    if results:
+        return join_all(results)
+    if isinstance(node.func, ast.Attribute) and base is not None:
+        found = methods.call(frame, node, base, node.func.attr, given)
+        if found is not None:
+            return found
+    return _unknown(frame, node, given)
+
+
+def _call_reference(frame: Frame, node: ast.Call, ref: Ref, given: Arguments, base: Value | None) -> Value | None:
+    match ref:
+        case FunctionRef(function, receiver):
+            return project_function(frame, node, function, receiver, given)
+        case ClassRef():
+            return _instantiate(frame, node, ref, given)
+        case InstanceRef(cls):
+            method = frame.engine.find_method(cls, "__call__")
+            return project_function(frame, node, method, reference(ref), given) if method else None
+        case Local(inner):
+            return local_function(frame, node, inner, given)
+        case External(dotted):
+            return libraries.call(frame, node, dotted, given)
+        case Partial(function, args, keywords):
+            return call_value(frame, node, function, _with_partial(given, args, keywords, node), None)
+        case Method(owner, name):
+            sdk_refs = [r for r in owner.refs if isinstance(r, Sdk)]
+            if sdk_refs:
+                return sites.method(frame, node, sdk_refs[0], name, given)
+            return methods.call(frame, node, owner, name, given)
+        case Sdk():
+            return reference(ref)
+    return None
+
+
+def _with_partial(
+    given: Arguments, args: tuple[Value, ...], keywords: tuple[tuple[str, Value], ...], node: ast.Call
+) -> Arguments:
+    merged = Arguments()
+    merged.positional = [(value, node) for value in args] + given.positional
+    merged.keywords = {**{name: (value, node) for name, value in keywords}, **given.keywords}
+    merged.loose, merged.more = given.loose, given.more
+    return merged
+
+
+# -- functions of the project
+
+
+def project_function(
+    frame: Frame, node: ast.Call, function: Function, receiver: Value | None, given: Arguments
+) -> Value:
+    """Call a function of the project: its summary, with the arguments in place of its parameters."""
+    engine = frame.engine
+    if engine.is_sanitizer(function.dotted):
+        return make(clean=True)
+    stands_for = engine.wrapper_of(function.dotted)
+    if stands_for:
+        return sites.function(frame, node, stands_for, given)
+    decorators = set(function.decorators())
+    bound_first = function.owner is not None and "staticmethod" not in decorators and receiver is not None
+    bound = arguments.bind(given, function.node.args, bound_first)
+    if bound_first and receiver is not None:
+        parameters = (*function.node.args.posonlyargs, *function.node.args.args)
+        if parameters:
+            first = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+            bound[parameters[0].arg] = (receiver, first)
+    for value, _ in given.all():
+        _called_back(frame, node, value)
+    summary = engine.summary(function, frame)
+    before = frame.state.marks
+    result = apply(frame, node, function.dotted, summary, bound)
+    procedures.called(frame, node, function, bound, before)
+    if result.opaque and not result.hint:
+        name = function.node.name
+        named = by_name(frame, result, name, owners_of(node.func)[:-1], node)
+        return anchored(named, node) if named.taints else result
+    return result
+
+
+def _called_back(frame: Frame, node: ast.Call, value: Value) -> None:
+    """A function given as an argument may be called: what it does without its own arguments happens here."""
+    for ref in value.refs:
+        if isinstance(ref, Local):
+            frame.engine.local_summary(frame, ref.node)
+
+
+def local_function(
+    frame: Frame, node: ast.Call, inner: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, given: Arguments
+) -> Value:
+    """Call a function that was defined inside the function at hand."""
+    summary = frame.engine.local_summary(frame, inner)
+    bound = arguments.bind(given, inner.args, False)
+    return apply(frame, node, getattr(inner, "name", "lambda"), summary, bound)
+
+
+def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict[str, Given]) -> Value:
+    """Do at ``node`` what the summary says, and give what the function returns."""
+    here = frame.step(node, f"{source_text(node.func)}()")
+    for sink in summary.sinks:
+        given = bound.get(sink.flow.param)
+        if given is None:
+            continue
+        value = follow(access.sealed(frame, given[0]), sink.flow.path)
+        key = sink.key or _key_given(sink.key_flow, bound)
+        place = given[1]
+        if key and value.opaque:
+            value = under_key(frame, value, key, place, ("user",) if sink.surface == "user" else ())
+        delivery.send(frame, node, sink.surface, value, place, (here, *sink.steps)[:8], key)
+    for captured in summary.captures:
+        if captured.flow is None:
+            errors.capture(frame, node, None, None, captured.possible, captured.steps)
+            continue
+        given = bound.get(captured.flow.param)
+        if given is not None:
+            errors.capture(frame, node, given[0], given[1], captured.possible, captured.steps)
+        elif captured.flow.param in summary.optional:
+            errors.capture(frame, node, None, None, captured.possible, captured.steps)
+    for error in summary.raises:
+        if error.hops < 4:
+            errors.note(frame, error._replace(hops=error.hops + 1, step=here if not error.step else error.step))
+    for execution in summary.executions:
+        procedures.through(frame, node, name, execution, bound)
+    frame.state.mark(*(mark for mark in summary.marks if mark not in frame.state.marks))
+    for mark in summary.marks:
+        frame.summary.mark_sites[mark] = node
+    if summary.never_returns:
+        frame.state.die()
+    return returned(frame, node, summary.returns, bound)
+
+
+def _key_given(flow: Flow | None, bound: dict[str, Given]) -> str:
+    if flow is None or flow.path or flow.param not in bound:
+        return ""
+    keys = [c for c in bound[flow.param][0].consts or () if isinstance(c, str)]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def returned(frame: Frame, node: ast.Call, value: Value, bound: dict[str, Given], depth: int = 0) -> Value:
+    """What the function returns, in the caller's terms."""
+    if value.inert and not value.refs and not value.texts:
+        return value
+    new = value.copy()
+    new.cell = None
+    new.flows = ()
+    new.refs = tuple(ref for ref in value.refs if not isinstance(ref, (Flow, Caught)))
+    new.texts = tuple(_text(text, bound) for text in value.texts)
+    new.anchor = node
+    if value.taints:
+        here = frame.step(node, f"{source_text(node.func)}()")
+        new.taints = tuple(_stepped(taint, here) for taint in value.taints)
+    if depth < 6:
+        if value.fields is not None:
+            new.fields = {key: returned(frame, node, member, bound, depth + 1) for key, member in value.fields.items()}
+        new.rest = tuple(returned(frame, node, member, bound, depth + 1) for member in value.rest)
+        if new.rest or new.fields:
+            new.anchor = None if not value.taints else node
+    result = new
+    flows = dict.fromkeys((*value.flows, *(ref for ref in value.refs if isinstance(ref, Flow))))
+    for flow in flows:
+        if flow.param in bound:
+            inner = follow(access.sealed(frame, bound[flow.param][0]), flow.path)
+            result = inner if result.opaque and result.inert and len(flows) == 1 else join(result, inner)
+    if depth == 0 and result.fields is not None and result is new:
+        return frame.state.new_cell(result)
+    return result
+
+
+def _stepped(taint: Taint, here: object) -> Taint:
+    return taint._replace(steps=(*taint.steps, here)[:8])  # type: ignore[arg-type]
+
+
+def _text(text: tuple[Piece, ...], bound: dict[str, Given]) -> tuple[Piece, ...]:
+    out: list[Piece] = []
+    for piece in text:
+        if isinstance(piece, Flow):
+            given = bound.get(piece.param)
+            known = follow(given[0], piece.path).consts if given is not None else None
+            flow = next((r for r in given[0].refs if isinstance(r, Flow)), None) if given is not None else None
+            out.append(str(known[0]) if known and len(known) == 1 else flow)
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+# -- classes
+
+
+def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) -> Value:
+    engine = frame.engine
+    cls = ref.cls
+    init = engine.find_method(cls, "__init__")
+    fields: dict[object, Value] = {}
+    if init is not None:
+        bound = arguments.bind(given, init.node.args, True)
+        summary = engine.summary(init, frame)
+        apply(frame, node, init.dotted, summary, bound)
+        for name, value in summary.fields.items():
+            fields["." + name] = returned(frame, node, value, bound, 1)
+    else:
+        for name, (value, _) in _declared(frame, ref, given).items():
+            fields["." + name] = value
+    value = make(refs=(InstanceRef(cls),), fields=fields or None)
+    if engine.is_exception(cls):
+        value.rest = make(rest=given.values()).rest
+    return frame.state.new_cell(value) if fields else value
+
+
+def _declared(frame: Frame, ref: ClassRef, given: Arguments) -> dict[str, Given]:
+    """The fields that a dataclass or model without ``__init__`` is given."""
+    names = frame.engine.declared_fields(ref.cls)
+    out = dict(zip(names, given.positional))
+    out.update({name: value for name, value in given.keywords.items() if name in names or not names})
+    return out
+
+
+# -- what is not in the project
+
+
+def _unknown(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """A function that cannot be seen: its name may speak for what it returns."""
+    match node.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            stands_for = frame.engine.wrapper_of(name)
+            if stands_for:
+                return sites.function(frame, node, stands_for, given)
+            return libraries.by_function_name(frame, node, name)
+    return UNKNOWN

@@ -1,0 +1,308 @@
+"""What a test that held, or did not, says about the values it tests."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis.facts import Excluded, Possible
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.values import CLEAN, Caught, Flow, Status, Value
+
+ANY_LOW, ANY_HIGH = 0, 999
+Alternatives = tuple[Possible, ...]
+ANYTHING: Alternatives = (Possible(),)
+MAX_POSSIBLE = 12
+FLIPPED = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq}
+NEGATED = {
+    ast.Lt: ast.GtE,
+    ast.LtE: ast.Gt,
+    ast.Gt: ast.LtE,
+    ast.GtE: ast.Lt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+
+
+def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
+    """Narrow the state by a test that came out as ``truth``; a test that cannot ends the branch."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=inner):
+            assume(frame, inner, not truth)
+        case ast.BoolOp(op=op, values=values):
+            if isinstance(op, ast.And) == truth:
+                for part in values:
+                    assume(frame, part, truth)
+            else:
+                _either(frame, values, truth)
+        case ast.NamedExpr(target=target):
+            assume(frame, target, truth)
+        case ast.Compare(left=left, ops=ops, comparators=comparators):
+            _compared(frame, left, ops, comparators, truth)
+        case ast.Call(func=ast.Name(id="isinstance"), args=[subject, classes]):
+            _instance(frame, subject, classes, truth)
+        case ast.Call(func=ast.Name(id="hasattr"), args=[subject, ast.Constant(value=str(attr))]):
+            _has_attribute(frame, subject, attr, truth)
+        case ast.Call(func=ast.Name(id="bool"), args=[inner]):
+            assume(frame, inner, truth)
+        case ast.Constant(value=value):
+            if bool(value) != truth:
+                frame.state.die()
+        case ast.Name(id=name):
+            _truth_of(frame, name, truth)
+        case ast.Attribute():
+            value = frame.evaluate(test)
+            if value.consts and all(bool(c) != truth for c in value.consts):
+                frame.state.die()
+        case ast.Call():
+            frame.engine.assume_call(frame, test, truth)
+
+
+def _either(frame: Frame, values: list[ast.expr], truth: bool) -> None:
+    """One of the parts came out as ``truth``: the union of what each would mean."""
+    branches = []
+    for index, part in enumerate(values):
+        frame.state.enter()
+        for earlier in values[:index]:
+            assume(frame, earlier, not truth)
+        assume(frame, part, truth)
+        branches.append(frame.state.leave())
+    frame.state.join(branches)
+
+
+def _truth_of(frame: Frame, name: str, truth: bool) -> None:
+    if name == "TYPE_CHECKING":
+        if truth:
+            frame.state.die()
+        return
+    value = frame.lookup(name)
+    if value is None:
+        return
+    if value.consts and not value.flows and value.refs == ():
+        if all(bool(c) != truth for c in value.consts):
+            frame.state.die()
+            return
+    condition = frame.state.fact("?" + name)
+    if isinstance(condition, ast.expr):
+        assume(frame, condition, truth)
+    elif not truth and frame.state.get(name) is not None and value.taints and not value.refs:
+        frame.state.set(name, CLEAN)  # a falsy value shows nothing
+
+
+def _compared(
+    frame: Frame, left: ast.expr, ops: list[ast.cmpop], comparators: list[ast.expr], truth: bool
+) -> None:
+    parts = [left, *comparators]
+    if len(ops) > 1 and not truth:
+        branches = []
+        for index, op in enumerate(ops):
+            frame.state.enter()
+            _relation(frame, parts[index], type(op), parts[index + 1], False)
+            branches.append(frame.state.leave())
+        frame.state.join(branches)
+        return
+    for index, op in enumerate(ops):
+        _relation(frame, parts[index], type(op), parts[index + 1], truth)
+
+
+def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr, truth: bool) -> None:
+    one, other = frame.evaluate(left), frame.evaluate(right)
+    if not truth:
+        op = NEGATED.get(op, op)
+    if op in (ast.Is, ast.IsNot) and other.consts == (None,):
+        _is_none(frame, left, one, op is ast.Is)
+        return
+    for value, against, relation in ((one, other, op), (other, one, FLIPPED.get(op, op))):
+        for ref in value.refs:
+            if isinstance(ref, Status):
+                narrow_status(frame, ref, relation, frame.state.open(against))
+                return
+    if op in (ast.Is, ast.Eq, ast.In) or op in (ast.IsNot, ast.NotEq, ast.NotIn):
+        _type_is(frame, left, right, op in (ast.Is, ast.Eq, ast.In))
+    if op in (ast.In, ast.NotIn):
+        _member(frame, one, other, op is ast.In)
+        return
+    if one.consts and other.consts and len(one.consts) == 1 and len(other.consts) == 1:
+        if op in (ast.Eq, ast.Is) and one.consts != other.consts:
+            frame.state.die()
+        elif op in (ast.NotEq, ast.IsNot) and one.consts == other.consts:
+            frame.state.die()
+
+
+def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
+    if value.consts and value.refs == () and not value.flows:
+        if all((c is None) != is_none for c in value.consts):
+            frame.state.die()
+    elif is_none and isinstance(node, ast.Name) and frame.state.get(node.id) is not None:
+        frame.state.set(node.id, CLEAN)
+
+
+def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
+    contents = frame.state.open(other)
+    if contents.fields is None or contents.rest or contents.flows or not one.consts:
+        return
+    keys = list(contents.fields)
+    if keys and all(isinstance(key, int) for key in keys):
+        keys = [c for member in contents.fields.values() for c in (member.consts or ("?",))]
+    if "?" not in keys and all((c in keys) != inside for c in one.consts):
+        frame.state.die()
+
+
+# -- caught exceptions
+
+
+def possible(frame: Frame, key: str) -> Alternatives:
+    """What a caught exception may be here: one of these."""
+    found = frame.state.fact(key)
+    if isinstance(found, tuple):
+        return found
+    if frame.closure is not None:
+        return possible(frame.closure, key)
+    return ANYTHING
+
+
+def caught_keys(frame: Frame, value: Value) -> list[str]:
+    """The keys of the caught exceptions, or exception parameters, that a value may be."""
+    keys = [ref.key for ref in value.refs if isinstance(ref, Caught)]
+    keys += ["#exc:" + ref.param for ref in value.refs if isinstance(ref, Flow) and not ref.path]
+    return keys
+
+
+def class_names(frame: Frame, node: ast.expr) -> tuple[str, ...]:
+    """The qualified names of the classes in an ``except`` or ``isinstance``; unknown ones are left out."""
+    value = frame.state.open(frame.evaluate(node))
+    members = list(value.fields.values()) if value.fields else [value]
+    members += list(value.rest)
+    names: list[str] = []
+    for member in members:
+        for ref in frame.state.open(member).refs:
+            dotted = frame.engine.class_name(ref)
+            if dotted:
+                names.append(dotted)
+    return tuple(names)
+
+
+def _instance(frame: Frame, subject: ast.expr, classes: ast.expr, truth: bool) -> None:
+    keys = caught_keys(frame, frame.evaluate(subject))
+    names = class_names(frame, classes)
+    if not names:
+        return
+    for key in keys:
+        narrow(frame, key, names, truth)
+
+
+def narrow(frame: Frame, key: str, names: tuple[str, ...], truth: bool) -> None:
+    """A caught exception is, or is not, an instance of one of these classes."""
+    out: list[Possible] = []
+    for known in possible(frame, key):
+        if not truth:
+            out.append(known._replace(never=(*known.never, Excluded(names, known.low, known.high))))
+        elif known.only is None or set(known.only) & set(names):
+            out.append(known._replace(only=names if known.only is None else _common(known.only, names)))
+        else:
+            kept = tuple(name for name in names if frame.engine.is_subclass(name, known.only))
+            wider = tuple(name for name in known.only if frame.engine.is_subclass(name, names))
+            if kept or wider:
+                out.append(known._replace(only=kept or wider))
+    frame.state.set(key, tuple(out))
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in one if name in other)
+
+
+def _type_is(frame: Frame, left: ast.expr, right: ast.expr, same: bool) -> None:
+    match left:
+        case ast.Call(func=ast.Name(id="type"), args=[subject]):
+            keys = caught_keys(frame, frame.evaluate(subject))
+        case ast.Attribute(value=subject, attr="__class__"):
+            keys = caught_keys(frame, frame.evaluate(subject))
+        case _:
+            return
+    names = class_names(frame, right)
+    for key in keys:
+        if names:
+            narrow(frame, key, names, same)
+
+
+def _has_attribute(frame: Frame, subject: ast.expr, attr: str, truth: bool) -> None:
+    if attr not in ("status_code", "code", "status", "status_int"):
+        return
+    for key in caught_keys(frame, frame.evaluate(subject)):
+        if not truth:  # an HTTP exception has it
+            everything = Excluded((), ANY_LOW, ANY_HIGH)
+            known = tuple(one._replace(never=(*one.never, everything)) for one in possible(frame, key))
+            frame.state.set(key, known)
+
+
+def narrow_status(frame: Frame, ref: Status, op: type[ast.cmpop], against: Value) -> None:
+    ranges = _range(op, frame, against, ref.factor)
+    if ranges is None:
+        return
+    out = []
+    for known in possible(frame, ref.key):
+        for low, high in ranges:
+            one = known._replace(low=max(low, known.low), high=min(high, known.high))
+            if one.low <= one.high and len(out) < MAX_POSSIBLE:
+                out.append(one)
+    frame.state.set(ref.key, tuple(out))
+
+
+def _range(op: type[ast.cmpop], frame: Frame, against: Value, factor: int) -> list[tuple[int, int]] | None:
+    """The statuses for which the relation holds; None where it cannot be told."""
+    numbers = [c for c in against.consts or () if isinstance(c, int)]
+    if op in (ast.In, ast.NotIn):
+        numbers = [c for m in (against.fields or {}).values() for c in (m.consts or ()) if isinstance(c, int)]
+        if not numbers:
+            return None
+        spans = [(number * factor, number * factor + factor - 1) for number in sorted(set(numbers))]
+        return spans if op is ast.In else _outside(spans)
+    if len(numbers) != 1:
+        return None
+    low, high = numbers[0] * factor, numbers[0] * factor + factor - 1
+    if op in (ast.Eq, ast.Is):
+        return [(low, high)]
+    if op is ast.Lt:
+        return [(ANY_LOW, low - 1)]
+    if op is ast.LtE:
+        return [(ANY_LOW, high)]
+    if op is ast.Gt:
+        return [(high + 1, ANY_HIGH)]
+    if op is ast.GtE:
+        return [(low, ANY_HIGH)]
+    return _outside([(low, high)]) if op in (ast.NotEq, ast.IsNot) else None
+
+
+def _outside(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out = []
+    start = ANY_LOW
+    for low, high in spans:
+        if start <= low - 1:
+            out.append((start, low - 1))
+        start = high + 1
+    if start <= ANY_HIGH:
+        out.append((start, ANY_HIGH))
+    return out
+
+
+def allows(frame: Frame, known: Alternatives, name: str, bases: tuple[str, ...], low: int, high: int) -> bool:
+    """Whether a caught exception may still be this HTTP exception with a status in this range."""
+    return any(_allows(frame, one, name, bases, low, high) for one in known)
+
+
+def _allows(frame: Frame, known: Possible, name: str, bases: tuple[str, ...], low: int, high: int) -> bool:
+    low, high = max(low, known.low), min(high, known.high)
+    if low > high:
+        return False
+    family = {name, *bases}
+    if known.only is not None and not family & set(known.only):
+        broad = {"Exception", "BaseException", "builtins.Exception", "builtins.BaseException"}
+        if not set(known.only) & broad and not any(frame.engine.is_subclass(only, (name,)) for only in known.only):
+            return False
+    for excluded in known.never:
+        if (not excluded.names or family & set(excluded.names)) and excluded.low <= low and high <= excluded.high:
+            return False
+    return True

@@ -1,0 +1,122 @@
+"""What reaches Sentry: a value handed to a surface, and the leaks and parameter sinks that follow."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis.facts import Leak, ParamSink
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.naming import under_key
+from sentry_lint.analysis.values import Flow, Taint, Value, carried
+from sentry_lint.findings import Step
+
+MAX_SINKS = 96
+MAX_STEPS = 12
+USER = ("user",)
+
+
+def send(
+    frame: Frame,
+    site: ast.AST,
+    surface: str,
+    value: Value,
+    node: ast.AST | None = None,
+    steps: tuple[Step, ...] = (),
+    key: str = "",
+) -> None:
+    """Hand a value to a surface at ``site``; ``node`` is the argument's expression, ``key`` the field's name."""
+    if not frame.state.alive:
+        return
+    contents = frame.state.open(value)
+    if surface == "user" and not key and contents.fields is not None:
+        _send_user(frame, site, contents, node, steps)
+        return
+    if surface in ("tag", "context", "extra", "breadcrumb.data") and not key and contents.fields:
+        _send_fields(frame, site, surface, contents, node, steps)
+        return
+    named = under_key(frame, contents, key, node or site, USER if surface == "user" else ()) if key else contents
+    _send_all(frame, site, surface, named, node, steps, key)
+
+
+def send_keyed(
+    frame: Frame, site: ast.AST, surface: str, value: Value, node: ast.AST, key_flow: Flow
+) -> None:
+    """Hand over a value under a key that is a parameter: the callers' keys will speak for it."""
+    if not frame.state.alive:
+        return
+    contents = frame.state.open(value)
+    for what, anchor in carried(contents, frame.state.table):
+        if isinstance(what, Flow):
+            add_sink(frame, ParamSink(what, surface, "", (frame.step(site, surface),), key_flow))
+        else:
+            place = anchor if anchor is not None and hasattr(anchor, "lineno") else node
+            frame.summary.facts.append(Leak(surface, what, place, site))
+
+
+def _send_user(
+    frame: Frame, site: ast.AST, contents: Value, node: ast.AST | None, steps: tuple[Step, ...]
+) -> None:
+    for field, member in (contents.fields or {}).items():
+        name = str(field).removeprefix(".")
+        named = under_key(frame, frame.state.open(member), name, member.anchor or node or site, USER)
+        if contents.anchor is not None and not named.inert:
+            named = named.copy()
+            named.anchor = contents.anchor
+        _send_all(frame, site, "user", named, node, steps, name)
+    loose = contents.copy()
+    loose.fields = None
+    loose.cell = None
+    _send_all(frame, site, "user", loose, node, steps, "")
+
+
+def _send_fields(
+    frame: Frame, site: ast.AST, surface: str, contents: Value, node: ast.AST | None, steps: tuple[Step, ...]
+) -> None:
+    for field, member in (contents.fields or {}).items():
+        if member.inert:
+            continue
+        named = member
+        if contents.anchor is not None:
+            named = member.copy()
+            named.anchor = contents.anchor
+        _send_all(frame, site, surface, named, node, steps, str(field).removeprefix("."))
+    loose = contents.copy()
+    loose.fields = None
+    loose.cell = None
+    _send_all(frame, site, surface, loose, node, steps, "")
+
+
+def _send_all(
+    frame: Frame,
+    site: ast.AST,
+    surface: str,
+    value: Value,
+    node: ast.AST | None,
+    steps: tuple[Step, ...],
+    key: str,
+) -> None:
+    summary = frame.summary
+    for what, anchor in carried(value, frame.state.table):
+        if isinstance(what, Taint):
+            place = anchor if anchor is not None and hasattr(anchor, "lineno") else (node or site)
+            summary.facts.append(Leak(surface, what, place, site, key, steps))
+        elif len(summary.sinks) < MAX_SINKS:
+            add_sink(frame, ParamSink(what, surface, key, (frame.step(site, _call_text(surface)), *steps)[:MAX_STEPS]))
+
+
+def _call_text(surface: str) -> str:
+    return surface
+
+
+def add_sink(frame: Frame, sink: ParamSink) -> None:
+    """Note that a parameter reaches a surface, in the frame whose parameter it is."""
+    owner: Frame | None = frame
+    while owner is not None and sink.flow.param not in owner.params:
+        owner = owner.closure
+    summary = (owner or frame).summary
+    for known in summary.sinks:
+        if known.flow == sink.flow and known.surface == sink.surface and known.key == sink.key:
+            return
+    summary.sinks.append(sink)
+
+

@@ -1,0 +1,400 @@
+"""The engine: summaries of functions on demand, and the facts of a file.
+
+A function that can reach Sentry (``reach`` tells) is interpreted once, with its helpers. Any other function that such
+a function calls is looked into as well, for what it returns and raises, but not deeper than :data:`LOOK_INTO` calls;
+the result depends on that depth alone, never on the order of files.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from sentry_lint.analysis import access, calls, conditions, expressions, hooks, statements  # noqa: F401  (registers)
+from sentry_lint.analysis.conditions import assume
+from sentry_lint.analysis.facts import EMPTY, Fact, Possible, Summary, Uncovered
+from sentry_lint.analysis.frames import Frame, GaveUp, Handler
+from sentry_lint.analysis.naming import bag, clean_annotation
+from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
+from sentry_lint.analysis.symbols import Symbols
+from sentry_lint.analysis.values import (
+    CLEAN,
+    UNKNOWN,
+    Caught,
+    ClassRef,
+    External,
+    Flow,
+    FunctionRef,
+    Hooked,
+    InstanceRef,
+    Local,
+    Value,
+
+    join_all,
+    make,
+    reference,
+)
+from sentry_lint.knowledge import flows
+
+if TYPE_CHECKING:
+    from sentry_lint.policy import Policy, Watch
+
+LOOK_INTO = 3
+FULL = 99
+MAX_NESTED = 24
+MAX_WORK = 3_000_000  # steps for one file with all its helpers
+REGISTERING = frozenset({"exception_handler", "errorhandler", "app_errorhandler", "exception_view_config", "handler"})
+
+
+class Engine(Symbols):
+    """The analysis under one policy. ``relevant`` holds the functions that can reach Sentry, by their nodes."""
+
+    def __init__(self, policy: Policy, project: Project) -> None:
+        super().__init__(policy, project)
+        self.relevant: set[ast.AST] = set()
+        self._summaries: dict[tuple[ast.AST, int], Summary] = {}
+        self._running: list[ast.AST] = []
+        self._level = FULL
+        self._work = 0
+        self.hook_kinds: dict[ast.AST, str] = {}
+
+    def spend(self) -> None:
+        """Count a step of work; raises :class:`GaveUp` at the file's bound."""
+        self._work += 1
+        if self._work > MAX_WORK:
+            raise GaveUp
+
+    def begin(self, module: Module) -> None:
+        """Begin a file: its work is counted anew."""
+        self._work = 0
+        self.home = module
+        self._running.clear()
+        self._level = FULL
+
+    # -- summaries
+
+    def summary(self, function: Function, frame: Frame | None = None) -> Summary:
+        """What a call of the function does."""
+        node = function.node
+        level = FULL if node in self.relevant else min(self._level - 1, LOOK_INTO)
+        if level < 0 or node in self._running or len(self._running) >= MAX_NESTED:
+            return EMPTY
+        known = self._summaries.get((node, level))
+        if known is not None:
+            return known
+        outer, self._level = self._level, level
+        self._running.append(node)
+        try:
+            result = self.interpret(function)
+        finally:
+            self._running.pop()
+            self._level = outer
+        self._summaries[node, level] = result
+        return result
+
+    def forget(self, node: ast.AST) -> None:
+        """Interpret a function anew when it is asked for next."""
+        for level in (FULL, *range(LOOK_INTO + 1)):
+            self._summaries.pop((node, level), None)
+
+    def interpret(self, function: Function) -> Summary:
+        frame = Frame(self, function.module, function)
+        self._set_parameters(frame, function.node, function)
+        handler = self._registered(frame, function)
+        if handler is not None:
+            frame.handlers.append(handler)
+        frame.run(function.node.body)
+        return self._finish(frame, function.node)
+
+    def module_summary(self, module: Module) -> Summary:
+        """The facts of a module's own level: everything but what its functions do."""
+        frame = Frame(self, module)
+        body = [s for s in module.tree.body if not isinstance(s, (ast.Import, ast.ImportFrom))]
+        frame.run(body)
+        return self._finish(frame, None)
+
+    def local_summary(self, frame: Frame, node: FunctionNode | ast.Lambda) -> Summary:
+        """The summary of a function defined inside the one at hand, with its names as they are now."""
+        owner: Frame = frame
+        while owner.closure is not None and node not in owner.locals and node not in owner.pending:
+            owner = owner.closure
+        known = owner.locals.get(node)
+        if known is not None:
+            return known
+        if node in owner.locals or len(self._running) >= MAX_NESTED:
+            return EMPTY
+        owner.locals[node] = None
+        inner = Frame(self, owner.module, None, owner)
+        inner.name = getattr(node, "name", "lambda")
+        self._set_parameters(inner, node, None)
+        self._running.append(node)
+        try:
+            if isinstance(node, ast.Lambda):
+                value = inner.evaluate(node.body)
+                inner.returned.append((access.sealed(inner, value), inner.state.marks))
+                inner.state.die()
+            else:
+                inner.run(node.body)
+            result = self._finish(inner, node)
+        finally:
+            self._running.pop()
+        owner.locals[node] = result
+        owner.summary.facts.extend(result.facts)
+        return result
+
+    def call_local(
+        self, frame: Frame, node: ast.Call, local: FunctionNode | ast.Lambda, value: Value, place: ast.expr
+    ) -> None:
+        """A callback is called with one value: ``configure_scope(lambda scope: …)``."""
+        inner = Frame(self, frame.module, None, frame)
+        self._set_parameters(inner, local, None)
+        names = [*local.args.posonlyargs, *local.args.args]
+        if names:
+            inner.state.set(names[0].arg, value)
+        frame.locals.setdefault(local, EMPTY)
+        if isinstance(local, ast.Lambda):
+            inner.evaluate(local.body)
+        else:
+            inner.run(local.body)
+        frame.summary.facts.extend(inner.summary.facts)
+
+    def _finish(self, frame: Frame, node: ast.AST | None) -> Summary:
+        summary = frame.summary
+        ends = frame.state.alive
+        for inner in list(frame.pending):
+            if inner not in frame.locals and isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+                self.local_summary(frame, inner)
+        if ends:
+            frame.returned.append((UNKNOWN if frame.returned else make(consts=(None,)), frame.state.marks))
+        summary.never_returns = not frame.returned and node is not None
+        if frame.returned:
+            summary.returns = join_all(value for value, _ in frame.returned)
+            summary.marks = frozenset.intersection(*(marks for _, marks in frame.returned))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            if clean_annotation(node.returns) and not summary.returns.consts:
+                summary.returns = CLEAN
+            if self.watches and frame.function is not None:
+                summary.facts.extend(self._uncovered(frame.function, summary))
+        return summary
+
+    # -- parameters
+
+    def _set_parameters(
+        self, frame: Frame, node: FunctionNode | ast.Lambda, function: Function | None
+    ) -> None:
+        parameters = node.args
+        everything = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
+        frame.params = frozenset(
+            parameter.arg
+            for parameter in (*everything, *(p for p in (parameters.vararg, parameters.kwarg) if p is not None))
+        )
+        for index, parameter in enumerate(everything):
+            value = self._parameter(frame, parameter)
+            if index == 0 and function is not None and function.owner is not None:
+                value = self._receiver(frame, function, value)
+            frame.state.set(parameter.arg, value)
+        for star in (parameters.vararg, parameters.kwarg):
+            if star is not None:
+                flow = Flow(star.arg)
+                value = make(flows=(flow,), refs=(flow,))
+                if frame.closure is not None and not isinstance(node, ast.Lambda):
+                    value = bag(frame, "arguments", star)
+                frame.state.set(star.arg, value)
+        defaults = _defaults(parameters)
+        frame.summary.optional = frozenset(
+            name for name, default in defaults.items() if isinstance(default, ast.Constant) and default.value is None
+        )
+        kind = self.hook_kinds.get(node) or hooks.kind_of(node)
+        names = [p.arg for p in everything if p.arg not in ("self", "cls")]
+        if kind and names:
+            frame.state.set(names[0], reference(Hooked(kind)))
+        if names[:2] == ["event", "context"] and not isinstance(node, ast.Lambda):
+            event = bag(frame, "request-body", everything[0])
+            event.refs = (*event.refs, External(access.LAMBDA))
+            event.anchor = None
+            frame.state.set("event", event)
+
+    def _parameter(self, frame: Frame, parameter: ast.arg) -> Value:
+        if clean_annotation(parameter.annotation):
+            flow = Flow(parameter.arg)
+            return make(refs=(flow,), clean=True)
+        typed = self.annotation(frame.module, parameter.annotation) if parameter.annotation is not None else UNKNOWN
+        flow = Flow(parameter.arg)
+        if parameter.arg in flows.ARGUMENT_NAMES:
+            value = bag(frame, "arguments", parameter)
+            value.anchor = None
+            value.refs = (*value.refs, flow)
+            return value
+        return make(flows=(flow,), refs=(*typed.refs, flow))
+
+    def _receiver(self, frame: Frame, function: Function, value: Value) -> Value:
+        decorators = set(function.decorators())
+        owner = function.owner
+        if owner is None or "staticmethod" in decorators:
+            return value
+        if "classmethod" in decorators or function.node.name == "__new__":
+            return reference(ClassRef(owner))
+        frame.instance = reference(InstanceRef(owner))
+        return frame.instance
+
+    def parent_of(self, frame: Frame) -> Value | None:
+        """What ``super()`` is: an instance seen from the first base of the project."""
+        function = frame.function
+        if function is None or function.owner is None:
+            return None
+        bases = [base for base in self.bases(function.owner) if isinstance(base, ClassRef)]
+        return reference(*(InstanceRef(base.cls) for base in bases[:2])) if bases else None
+
+    def instance_member(self, frame: Frame, cls: Class, attr: str, receiver: Value) -> Value | None:
+        """An attribute of an instance: a field that ``__init__`` sets, a property, a method, a class attribute."""
+        if frame.instance is not None and attr in frame.summary.fields:
+            return frame.summary.fields[attr]
+        member = self.class_member(cls, attr, receiver)
+        if member is not None:
+            for ref in member.refs:
+                if isinstance(ref, FunctionRef) and {"property", "cached_property"} & set(ref.function.decorators()):
+                    return self._own(self.summary(ref.function, frame).returns)
+            if clean_annotation(self.field_annotation(cls, attr)) and member.opaque:
+                return CLEAN
+            if not (member.opaque and not member.refs):
+                return member
+        found = self._field(cls, attr)
+        if found is not None:
+            return found
+        typed = self.annotation(cls.module, self.field_annotation(cls, attr))
+        return typed if typed.refs else None
+
+    def _field(self, cls: Class, attr: str) -> Value | None:
+        init = self.find_method(cls, "__init__")
+        if init is None or init.node in self._running:
+            return None
+        value = self.summary(init).fields.get(attr)
+        return self._own(value) if value is not None else None
+
+    def _own(self, value: Value) -> Value | None:
+        """A field or property outside the call that filled it: without the parameters."""
+        if value.flows or any(isinstance(ref, (Flow, Caught)) for ref in value.refs):
+            value = value.copy()
+            value.flows = ()
+            value.refs = tuple(ref for ref in value.refs if not isinstance(ref, (Flow, Caught)))
+        if value.opaque and not value.refs:
+            return None
+        if value.anchor is not None:
+            value = value.copy()
+            value.anchor = None
+        return value
+
+    def _registered(self, frame: Frame, function: Function) -> Handler | None:
+        """A function that the framework calls with an HTTP exception: as if it were the handler that caught it."""
+        for decorator in function.node.decorator_list:
+            if not isinstance(decorator, ast.Call) or not decorator.args:
+                continue
+            name = decorator.func.attr if isinstance(decorator.func, ast.Attribute) else ""
+            if name not in REGISTERING:
+                continue
+            names = conditions.class_names(frame, decorator.args[0])
+            errors = [found for n in names if (found := self.named_error(frame, n, function.node)) is not None]
+            parameters = [p.arg for p in function.node.args.args if p.arg not in ("self", "request", "req", "_request")]
+            if not errors or not parameters:
+                continue
+            handler = Handler(ast.ExceptHandler(body=[]), "#exc:registered", names, False)
+            handler.errors = tuple(errors)
+            frame.state.set(handler.key, (Possible(only=names),))
+            frame.state.set(parameters[-1], reference(Caught(handler.key)))
+            return handler
+        return None
+
+    # -- predicates
+
+    def assume_call(self, frame: Frame, test: ast.Call, truth: bool) -> None:
+        """A test by a function of the project whose body is one ``return``: assume what it returns."""
+        callee = frame.evaluate(test.func)
+        for ref in callee.refs:
+            node: FunctionNode | ast.Lambda
+            if isinstance(ref, FunctionRef):
+                node, receiver, module = ref.function.node, ref.receiver, ref.function.module
+            elif isinstance(ref, Local):
+                node, receiver, module = ref.node, None, frame.module
+            else:
+                continue
+            expression = _single_return(node)
+            if expression is None or len(self._running) >= MAX_NESTED:
+                continue
+            inner = Frame(self, module, None, frame)
+            names = [p.arg for p in node.args.args]
+            values = ([receiver] if receiver is not None else []) + [frame.evaluate(a) for a in test.args]
+            for name, value in zip(names, values):
+                inner.state.set(name, value)
+            inner.state.set("#predicate", True)
+            self._running.append(node)
+            try:
+                assume(inner, expression, truth)
+            finally:
+                self._running.pop()
+            for key, fact in list(inner.state.table.items()):
+                if isinstance(key, str) and key.startswith("#exc:"):
+                    frame.state.set(key, fact)
+            if not inner.state.alive:
+                frame.state.die()
+
+    # -- wrappers
+
+    def _uncovered(self, function: Function, summary: Summary) -> list[Fact]:
+        """For a declared wrapper: the procedures it runs before its watch's instrumentation."""
+        out: list[Fact] = []
+        for watch in self.watches:
+            if not any(self.is_configured(function.dotted, name) for name in watch.wrappers):
+                continue
+            for marks, through in _runs(self, summary, watch):
+                if covers(self, watch, marks, through):
+                    continue
+                late = covers(self, watch, summary.marks - marks, ()) or covers(self, watch, summary.marks, ())
+                node: ast.AST = function.node
+                if late:
+                    added = [site for mark, site in summary.mark_sites.items() if mark not in marks]
+                    node = added[0] if added else node
+                out.append(Uncovered(watch.name, node, late))
+                break
+        return out
+
+
+def _runs(engine: Engine, summary: Summary, watch: Watch) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+    from sentry_lint.analysis.facts import Execution
+
+    out = [(execution.marks, execution.through) for execution in summary.executions]
+    for fact in summary.facts:
+        if isinstance(fact, Execution) and (fact.callable or watch in engine.watches_of(fact.procedure)):
+            out.append((fact.marks, fact.through))
+    return out
+
+
+def covers(engine: Engine, watch: Watch, marks: frozenset[str], through: tuple[str, ...]) -> bool:
+    """A site is covered for a watch: it goes through one of its wrappers, or is instrumented by hand before."""
+    if any(engine.is_configured(name, wrapper) for name in through for wrapper in watch.wrappers):
+        return True
+    if watch.strict:
+        return False
+    if f"helper:{watch.name}" in marks:
+        return True
+    wanted = [key for key, text in watch.tags.items() if "{arg:" not in str(text) and "{name:" not in str(text)]
+    return f"crumb:{watch.category}" in marks and all(f"tag:{key}" in marks for key in wanted)
+
+
+def _defaults(parameters: ast.arguments) -> dict[str, ast.expr]:
+    names = [*parameters.posonlyargs, *parameters.args]
+    out = dict(zip((p.arg for p in names[len(names) - len(parameters.defaults) :]), parameters.defaults))
+    for parameter, default in zip(parameters.kwonlyargs, parameters.kw_defaults):
+        if default is not None:
+            out[parameter.arg] = default
+    return out
+
+
+def _single_return(node: FunctionNode | ast.Lambda) -> ast.expr | None:
+    if isinstance(node, ast.Lambda):
+        return node.body
+    body = [s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+    if len(body) == 1 and isinstance(body[0], ast.Return):
+        return body[0].value
+    return None
+
+

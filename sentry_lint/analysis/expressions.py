@@ -1,0 +1,394 @@
+"""The value of each kind of expression but calls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from sentry_lint.analysis import access
+from sentry_lint.analysis.conditions import assume
+from sentry_lint.analysis.frames import Frame, evaluates
+from sentry_lint.analysis.naming import by_name, under_key
+from sentry_lint.analysis.values import (
+    CLEAN,
+    EVERY,
+    MAX_ALTERNATIVES,
+    UNKNOWN,
+    Flow,
+    Local,
+    Piece,
+    Status,
+    Value,
+    anchored,
+    constant,
+    derived,
+    join,
+    join_all,
+    make,
+    reference,
+    step_into,
+)
+
+MAX_PIECES = 64
+
+
+@evaluates(ast.Constant)
+def constant_(frame: Frame, node: ast.Constant) -> Value:
+    value = constant(node.value)
+    if isinstance(node.value, str) and len(node.value) >= 6:
+        found = frame.engine.literal(node.value)
+        if found is not None:
+            value.taints = (frame.engine.literal_taint(found, frame, node),)
+            value.anchor = node
+    return value
+
+
+@evaluates(ast.Name)
+def name(frame: Frame, node: ast.Name) -> Value:
+    found = frame.lookup(node.id)
+    if found is None:
+        return by_name(frame, UNKNOWN, node.id, (), node)
+    named = by_name(frame, found, node.id, (), node) if found.opaque else found
+    return anchored(named, node)
+
+
+@evaluates(ast.Attribute)
+def attribute(frame: Frame, node: ast.Attribute) -> Value:
+    chain: list[ast.Attribute] = [node]
+    while isinstance(chain[-1].value, ast.Attribute):
+        chain.append(chain[-1].value)
+    value = frame.evaluate(chain[-1].value)
+    for link in reversed(chain):
+        value = access.attribute(frame, value, link)
+    return value
+
+
+@evaluates(ast.Subscript)
+def subscript(frame: Frame, node: ast.Subscript) -> Value:
+    base = frame.evaluate(node.value)
+    if isinstance(node.slice, ast.Slice):
+        for bound in (node.slice.lower, node.slice.upper, node.slice.step):
+            frame.evaluate(bound)
+        return anchored(base, node) if not base.inert else base
+    return access.item(frame, base, frame.evaluate(node.slice), node)
+
+
+# -- text
+
+
+def texts_of(value: Value) -> tuple[tuple[Piece, ...], ...]:
+    """The texts a value may be, in pieces: known strings, parameters, and None for what is not known."""
+    out: list[tuple[Piece, ...]] = [(str(c),) for c in value.consts or () if isinstance(c, (str, int))]
+    out.extend(value.texts)
+    out.extend((ref,) for ref in value.refs if isinstance(ref, Flow))
+    return tuple(out[:MAX_ALTERNATIVES]) or ((None,),)
+
+
+def concatenated(parts: list[Value]) -> Value:
+    """A text made of these values in order."""
+    texts: list[tuple[Piece, ...]] = [()]
+    for part in parts:
+        options = texts_of(part)
+        texts = [(*text, *option) for text in texts for option in options][:MAX_ALTERNATIVES]
+        if any(len(text) > MAX_PIECES for text in texts):
+            texts = [(None,)]
+    merged = [_merge(text) for text in texts]
+    members = [part for part in parts if not part.inert]
+    if all(len(text) == 1 and isinstance(text[0], str) for text in merged) and not members:
+        return constant(*(text[0] for text in merged))
+    return derived(members, tuple(text for text in merged if text != (None,)))
+
+
+def _merge(text: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    out: list[Piece] = []
+    for piece in text:
+        if isinstance(piece, str) and out and isinstance(out[-1], str):
+            out[-1] = out[-1] + piece
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+@evaluates(ast.JoinedStr)
+def joined_text(frame: Frame, node: ast.JoinedStr) -> Value:
+    parts: list[Value] = []
+    for piece in node.values:
+        if isinstance(piece, ast.FormattedValue):
+            value = frame.evaluate(piece.value)
+            parts.append(CLEAN if _numeric_format(piece) else value)
+            if piece.format_spec is not None:
+                frame.evaluate(piece.format_spec)
+        else:
+            parts.append(frame.evaluate(piece))
+    result = concatenated(parts)
+    literal = "".join(p.value for p in node.values if isinstance(p, ast.Constant) and isinstance(p.value, str))
+    found = frame.engine.literal(literal) if len(literal) >= 6 else None
+    if found is not None and not any(part.taints for part in parts):
+        result = result.copy()
+        result.taints = (*result.taints, frame.engine.literal_taint(found, frame, node))
+    return result
+
+
+def _numeric_format(piece: ast.FormattedValue) -> bool:
+    match piece.format_spec:
+        case ast.JoinedStr(values=[ast.Constant(value=str(spec))]):
+            return spec[-1:] in tuple("dfeEgGxXobn%")
+    return False
+
+
+@evaluates(ast.BinOp)
+def binary(frame: Frame, node: ast.BinOp) -> Value:
+    links: list[ast.BinOp] = [node]
+    while isinstance(links[-1].left, ast.BinOp):
+        links.append(links[-1].left)
+    value = frame.evaluate(links[-1].left)
+    added: list[Value] = [value]
+    for link in reversed(links):
+        right = frame.evaluate(link.right)
+        match link.op:
+            case ast.Add():
+                added.append(right)
+                continue
+            case ast.Mod():
+                value = interpolated(frame, _summed(added), right, link.right)
+            case ast.BitOr():
+                value = merged(frame, _summed(added), right)
+            case ast.FloorDiv():
+                value = _hundreds(_summed(added), right)
+            case ast.Mult():
+                value = derived([_summed(added), right])
+            case ast.Div():
+                value = derived([_summed(added), right])
+            case _:
+                value = CLEAN
+        added = [value]
+    return _summed(added)
+
+
+def _summed(parts: list[Value]) -> Value:
+    if len(parts) == 1:
+        return parts[0]
+    if all(part.clean or _number(part) for part in parts):
+        return CLEAN
+    if any(part.fields for part in parts):
+        return make(rest=parts)
+    return concatenated(parts)
+
+
+def _number(value: Value) -> bool:
+    return value.consts is not None and all(isinstance(c, (int, float)) for c in value.consts)
+
+
+def _hundreds(left: Value, right: Value) -> Value:
+    if right.consts == (100,):
+        refs = tuple(Status(ref.key, 100) for ref in left.refs if isinstance(ref, Status))
+        if refs:
+            return reference(*refs)
+    return CLEAN
+
+
+def interpolated(frame: Frame, template: Value, arguments: Value, node: ast.expr) -> Value:
+    """``template % arguments``."""
+    opened = frame.state.open(arguments)
+    members = [opened]
+    if isinstance(node, ast.Tuple) and opened.fields is not None:
+        members = list(opened.fields.values())
+    formats = [c for c in template.consts or () if isinstance(c, str)]
+    if len(formats) == 1:
+        pieces = formats[0].replace("%%", "%").split("%s")
+        if len(pieces) == len(members) + 1:
+            parts: list[Value] = [constant(pieces[0])]
+            for member, piece in zip(members, pieces[1:]):
+                parts += [member, constant(piece)]
+            return concatenated(parts)
+    return derived([template, *members], tuple((_unfilled(text),) for text in formats if "%" not in text))
+
+
+def _unfilled(text: str) -> str:
+    return text
+
+
+def merged(frame: Frame, left: Value, right: Value) -> Value:
+    """``left | right`` of mappings: the fields of both, the right ones last."""
+    one, other = frame.state.open(left), frame.state.open(right)
+    if one.fields is None and other.fields is None:
+        return derived([left, right]) if not (left.clean and right.clean) else CLEAN
+    fields = {**(one.fields or {}), **(other.fields or {})}
+    loose = [value for value in (one, other) if value.fields is None]
+    return make(fields=fields, rest=[*one.rest, *other.rest, *loose])
+
+
+# -- logic
+
+
+@evaluates(ast.Compare)
+def compare(frame: Frame, node: ast.Compare) -> Value:
+    frame.evaluate(node.left)
+    for part in node.comparators:
+        frame.evaluate(part)
+    return CLEAN
+
+
+@evaluates(ast.UnaryOp)
+def unary(frame: Frame, node: ast.UnaryOp) -> Value:
+    value = frame.evaluate(node.operand)
+    if isinstance(node.op, ast.USub) and value.consts and all(isinstance(c, (int, float)) for c in value.consts):
+        return constant(*(-c for c in value.consts if isinstance(c, (int, float))))
+    return CLEAN
+
+
+@evaluates(ast.BoolOp)
+def boolean(frame: Frame, node: ast.BoolOp) -> Value:
+    truth = isinstance(node.op, ast.And)
+    values: list[Value] = []
+    frame.state.enter()
+    for index, part in enumerate(node.values):
+        values.append(frame.evaluate(part))
+        if index < len(node.values) - 1:
+            assume(frame, part, truth)
+    changes = frame.state.leave()
+    frame.state.join([changes, {}])
+    return values[-1] if truth else join_all(values)
+
+
+@evaluates(ast.IfExp)
+def conditional(frame: Frame, node: ast.IfExp) -> Value:
+    frame.evaluate(node.test)
+    frame.state.enter()
+    assume(frame, node.test, True)
+    one = frame.evaluate(node.body) if frame.state.alive else None
+    first = frame.state.leave()
+    frame.state.enter()
+    assume(frame, node.test, False)
+    other = frame.evaluate(node.orelse) if frame.state.alive else None
+    second = frame.state.leave()
+    frame.state.join([first, second])
+    if one is None or other is None:
+        return one or other or UNKNOWN
+    return join(one, other)
+
+
+@evaluates(ast.NamedExpr)
+def walrus(frame: Frame, node: ast.NamedExpr) -> Value:
+    value = frame.evaluate(node.value)
+    access.assign(frame, node.target, value, node.value)
+    return anchored(value, node)
+
+
+# -- displays
+
+
+@evaluates(ast.Dict)
+def dictionary(frame: Frame, node: ast.Dict) -> Value:
+    fields: dict[object, Value] = {}
+    rest: list[Value] = []
+    for key_node, value_node in zip(node.keys, node.values):
+        value = frame.evaluate(value_node)
+        if key_node is None:
+            opened = frame.state.open(value)
+            if opened.fields is not None:
+                fields.update({key: anchored(member, value_node) for key, member in opened.fields.items()})
+                rest.extend(anchored(member, value_node) for member in opened.rest)
+                if opened.flows or opened.taints:
+                    rest.append(value)
+            else:
+                rest.append(value)
+            continue
+        key = frame.evaluate(key_node)
+        known = [c for c in key.consts or () if isinstance(c, (str, int, bool))]
+        if not key.inert:
+            rest.append(key)
+        for constant_key in known:
+            fields[constant_key] = under_key(frame, value, constant_key, value_node)
+        if not known:
+            rest.append(value)
+    return frame.state.new_cell(make(fields=fields, rest=rest))
+
+
+@evaluates(ast.List, ast.Tuple, ast.Set)
+def sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
+    fields: dict[object, Value] = {}
+    rest: list[Value] = []
+    starred = False
+    for index, element in enumerate(node.elts):
+        if isinstance(element, ast.Starred):
+            starred = True
+            value = frame.evaluate(element.value)
+            opened = frame.state.open(value)
+            if opened.fields is not None and all(isinstance(key, int) for key in opened.fields):
+                rest.extend(opened.fields.values())
+            rest.append(value)
+            continue
+        value = frame.evaluate(element)
+        if starred:
+            rest.append(value)
+        else:
+            fields[index] = value
+    contents = make(fields=fields, rest=rest)
+    return frame.state.new_cell(contents) if isinstance(node, (ast.List, ast.Set)) else contents
+
+
+@evaluates(ast.Starred, ast.Await, ast.YieldFrom)
+def transparent(frame: Frame, node: ast.Starred | ast.Await | ast.YieldFrom) -> Value:
+    return frame.evaluate(node.value)
+
+
+@evaluates(ast.FormattedValue)
+def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
+    return frame.evaluate(node.value)
+
+
+@evaluates(ast.Yield)
+def yielded(frame: Frame, node: ast.Yield) -> Value:
+    value = frame.evaluate(node.value)
+    frame.returned.append((make(rest=[value]) if not value.inert else value, frame.state.marks))
+    return UNKNOWN
+
+
+@evaluates(ast.Lambda)
+def function_value(frame: Frame, node: ast.Lambda) -> Value:
+    frame.pending.append(node)
+    return reference(Local(node))
+
+
+# -- comprehensions
+
+
+def _generators(frame: Frame, generators: Iterable[ast.comprehension]) -> None:
+    for generator in generators:
+        source = frame.evaluate(generator.iter)
+        access.assign(frame, generator.target, access.element(frame, source, generator.iter), generator.iter)
+        for test in generator.ifs:
+            frame.evaluate(test)
+            assume(frame, test, True)
+
+
+@evaluates(ast.ListComp, ast.SetComp, ast.GeneratorExp)
+def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Value:
+    frame.state.enter()
+    _generators(frame, node.generators)
+    element = frame.evaluate(node.elt)
+    element = access.sealed(frame, element)
+    frame.state.leave()
+    return frame.state.new_cell(make(rest=[element], refs=element.refs if len(element.refs) == 1 else ()))
+
+
+@evaluates(ast.DictComp)
+def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
+    frame.state.enter()
+    _generators(frame, node.generators)
+    key = frame.evaluate(node.key)
+    value = access.sealed(frame, frame.evaluate(node.value))
+    only = access.keys_kept(frame, node)
+    source = frame.evaluate(node.generators[0].iter) if only is not None else UNKNOWN
+    frame.state.leave()
+    if only is not None:
+        picked = {name: step_into(access.sealed(frame, source), name) for name in only}
+        if any(not member.inert for member in picked.values()) or source.fields is not None:
+            return frame.state.new_cell(make(fields=picked))
+        named = {name: under_key(frame, UNKNOWN, name, node) for name in only}
+        return frame.state.new_cell(make(fields=named))
+    return frame.state.new_cell(make(rest=[value, key]))
+
+
+__all__ = ["EVERY", "concatenated", "interpolated", "merged", "texts_of"]

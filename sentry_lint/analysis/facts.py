@@ -1,0 +1,161 @@
+"""What the analysis hands to the rules: facts about sites, and the summaries of functions."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Taint, Value
+from sentry_lint.findings import Step
+
+
+class Raised(NamedTuple):
+    """An HTTP exception that may be raised: its canonical name, the range of its status, where it is raised.
+
+    ``hops`` counts the helpers between the raise and the place at hand.
+    """
+
+    name: str
+    low: int
+    high: int
+    bases: tuple[str, ...]
+    step: Step
+    hops: int = 0
+    controlled: Flow | None = None
+
+
+class Excluded(NamedTuple):
+    """Exceptions that a guard has ruled out: these classes (all where empty), with these statuses."""
+
+    names: tuple[str, ...]
+    low: int
+    high: int
+
+
+class Possible(NamedTuple):
+    """What a caught exception may still be: one of ``only`` (None: anything) and none of ``never``."""
+
+    only: tuple[str, ...] | None = None
+    never: tuple[Excluded, ...] = ()
+    low: int = 0
+    high: int = 999
+
+
+@dataclass(slots=True)
+class Leak:
+    """Personal data that reaches a surface at ``site``, through ``anchor``; ``key`` is the field's, where known."""
+
+    surface: str
+    taint: Taint
+    anchor: ast.AST
+    site: ast.AST
+    key: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(slots=True)
+class Captured:
+    """A capture of what a handler caught: ``names`` are the classes the handler names, ``errors`` what reaches it."""
+
+    site: ast.AST
+    handler: ast.ExceptHandler | None
+    names: tuple[str, ...]
+    broad: bool
+    errors: tuple[Raised, ...]
+    expected: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(slots=True)
+class Execution:
+    """A procedure executed at ``site``: its name as written ("" where unknown), what was surely done before it.
+
+    ``through`` are the project functions between the site and the driver, outermost first; ``watched`` the watch
+    whose Python callable this is.
+    """
+
+    site: ast.AST
+    procedure: str
+    marks: frozenset[str]
+    through: tuple[str, ...] = ()
+    arguments: dict[str, ast.expr] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    callable: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(slots=True)
+class Uncovered:
+    """A declared wrapper that runs a procedure without its watch's instrumentation; ``late``: it comes afterwards."""
+
+    watch: str
+    node: ast.AST
+    late: bool
+
+
+@dataclass(slots=True)
+class Initialised:
+    """A call of ``sentry_sdk.init``: the value nodes and values of its options."""
+
+    site: ast.Call
+    options: dict[str, tuple[ast.AST, Value]]
+
+
+Fact = Leak | Captured | Execution | Uncovered | Initialised
+
+
+@dataclass(slots=True)
+class ParamSink:
+    """A parameter that reaches a surface inside the function (or its helpers)."""
+
+    flow: Flow
+    surface: str
+    key: str
+    steps: tuple[Step, ...]
+    key_flow: Flow | None = None
+
+
+@dataclass(slots=True)
+class ParamCapture:
+    """A parameter (None: the exception being handled) that is captured, and what guards leave of it."""
+
+    flow: Flow | None
+    possible: tuple[Possible, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class ParamExecution:
+    """A procedure that the function runs: its name in pieces, the marks set before it inside the function."""
+
+    pieces: tuple[Piece, ...]
+    sql: bool
+    marks: frozenset[str]
+    through: tuple[str, ...]
+    arguments: Flow | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a call of a function does, in terms of its parameters."""
+
+    sinks: list[ParamSink] = field(default_factory=list)
+    captures: list[ParamCapture] = field(default_factory=list)
+    raises: list[Raised] = field(default_factory=list)
+    executions: list[ParamExecution] = field(default_factory=list)
+    returns: Value = UNKNOWN
+    marks: frozenset[str] = frozenset()
+    facts: list[Fact] = field(default_factory=list)
+    fields: dict[str, Value] = field(default_factory=dict)
+    mark_sites: dict[str, ast.AST] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()  # parameters whose default is None
+    never_returns: bool = False
+
+    @property
+    def matters(self) -> bool:
+        """A caller must know this function to be judged."""
+        return bool(self.sinks or self.captures or self.executions or self.raises or self.marks)
+
+
+EMPTY = Summary()

@@ -1,0 +1,46 @@
+"""The event or breadcrumb inside a hook: what is written into it goes out with it."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis import delivery
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.values import Hooked, Value
+from sentry_lint.knowledge import sdk
+
+EVENT_NAMES = frozenset({"event", "sentry_event"})
+CRUMB_NAMES = frozenset({"crumb", "breadcrumb"})
+HINT_NAMES = frozenset({"hint", "hints", "_hint", "_", "_hints"})
+
+
+def kind_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> str:
+    """``"event"`` or ``"crumb"`` for a function whose parameters are those of a hook, else nothing."""
+    names = [parameter.arg for parameter in node.args.args if parameter.arg not in ("self", "cls")]
+    if len(names) != 2 or names[1] not in HINT_NAMES or names[1] == "_":
+        return ""
+    if names[0] in EVENT_NAMES:
+        return "event"
+    return "crumb" if names[0] in CRUMB_NAMES else ""
+
+
+def deeper(ref: Hooked, key: Value) -> Hooked:
+    """The part of the event below a key."""
+    known = key.consts[0] if key.consts and len(key.consts) == 1 else "*"
+    return Hooked(ref.kind, (*ref.path[:6], known))
+
+
+def written(frame: Frame, ref: Hooked, value: Value, site: ast.AST) -> None:
+    """A value is written into a part of the event."""
+    surface = surface_of(ref)
+    if surface:
+        key = ref.path[-1] if len(ref.path) > 1 and isinstance(ref.path[-1], str) and ref.path[-1] != "*" else ""
+        delivery.send(frame, site, surface, value, key=key)
+
+
+def surface_of(ref: Hooked) -> str:
+    if not ref.path or not isinstance(ref.path[0], str):
+        return ""
+    if ref.kind == "crumb":
+        return sdk.CRUMB_SURFACES.get(ref.path[0], "breadcrumb")
+    return sdk.EVENT_SURFACES.get(ref.path[0], "")

@@ -1,0 +1,316 @@
+"""Functions outside the project: what they do to the data they are given (facts in ``knowledge.flows``)."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis import access, errors, procedures, sites
+from sentry_lint.analysis.arguments import Arguments
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.naming import bag, by_name, owners_of, tainted, under_key
+from sentry_lint.analysis.values import (
+    CLEAN,
+    UNKNOWN,
+    ClassRef,
+    InstanceRef,
+    Made,
+    Partial,
+    Value,
+    anchored,
+    derived,
+    join,
+    make,
+    reference,
+)
+from sentry_lint.knowledge import flows, http_errors, sdk
+from sentry_lint.knowledge.words import split
+
+SQL_TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text", "psycopg2.sql.SQL"})
+FUNCTIONS_OF_SQL = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "sqlalchemy.sql.expression.func.")
+PASSING = frozenset(
+    {
+        *("asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"),
+        *("anyio.run", "contextlib.closing", "contextlib.aclosing", "contextlib.nullcontext", "functools.wraps"),
+        *("typing.cast", "sqlalchemy.literal", "psycopg.sql.SQL"),
+    }
+)
+
+
+def call(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value | None:
+    """Call the symbol ``dotted``."""
+    engine = frame.engine
+    if engine.is_sanitizer(dotted):
+        return CLEAN
+    name = sdk.canonical(dotted)
+    if name is not None:
+        return sites.function(frame, node, name, given)
+    stands_for = engine.wrapper_of(dotted)
+    if stands_for:
+        return sites.function(frame, node, stands_for, given)
+    if engine.watches:
+        procedures.external(frame, node, dotted, given)
+    handled = _by_table(frame, node, dotted, given)
+    if handled is not None:
+        return handled
+    found = BUILT_IN.get(dotted)
+    if found is not None:
+        return found(frame, node, given)
+    return _by_kind(frame, node, dotted, given)
+
+
+def _by_table(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value | None:
+    if errors.raiser_called(frame, node, dotted):
+        return UNKNOWN
+    if http_errors.http_error(dotted) is not None:
+        return make(refs=(Made(dotted),), rest=given.values())
+    if dotted in http_errors.FACTORIES:
+        return reference(Made(http_errors.FACTORIES[dotted]))
+    if dotted in flows.CLEARING or dotted in flows.HASHING:
+        return CLEAN
+    if dotted in flows.SOURCES:
+        return tainted(frame, flows.SOURCES[dotted], node)
+    if dotted in flows.CALL_BAGS:
+        return _whole(frame, node, dotted, given)
+    if dotted in SQL_TEXTS or dotted in PASSING:
+        return given.positional[0][0] if given.positional else UNKNOWN
+    if dotted in flows.DUMPING and given.positional:
+        value, place = given.positional[0]
+        found = dumped(frame, node, value, place)
+        return bag(frame, "object", node) if found is None else found
+    return None
+
+
+def _whole(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value:
+    if dotted == "vars" and given.positional:
+        value, place = given.positional[0]
+        found = dumped(frame, node, value, place)
+        return bag(frame, "object", node) if found is None else found
+    if dotted in ("locals", "globals", "vars") and given.positional:
+        return UNKNOWN
+    return bag(frame, flows.CALL_BAGS[dotted], node)
+
+
+def dumped(frame: Frame, node: ast.Call, value: Value, place: ast.expr) -> Value | None:
+    """All the fields of an object: those that are known, else a bag where the object is a person; None: unknown."""
+    opened = frame.state.open(value)
+    if opened.taints:
+        return anchored(opened, node)
+    fields = {key[1:]: member for key, member in (opened.fields or {}).items() if _is_attribute(key)}
+    if fields:
+        named = {key: under_key(frame, member, key, node) for key, member in fields.items()}
+        return make(fields={**named}, flows=opened.flows)
+    if opened.fields:
+        return anchored(opened, node)
+    for ref in opened.refs:
+        if isinstance(ref, (InstanceRef, ClassRef)):
+            names = frame.engine.declared_fields(ref.cls)
+            personal = [name for name in names if frame.engine.vocabulary.classify(name, (ref.cls.node.name,))]
+            if names:
+                return bag(frame, "object", node) if personal else CLEAN
+    last = owners_of(place)[-1:]
+    if last and frame.engine.vocabulary.is_person(last[0]):
+        return bag(frame, "object", node)
+    if last and set(split(last[0])[-1:]) & flows.PERSONAL_OBJECTS:
+        return bag(frame, "object", node)
+    if opened.flows:
+        return anchored(opened, node)
+    return UNKNOWN
+
+
+def _is_attribute(key: object) -> bool:
+    return isinstance(key, str) and key.startswith(".") and len(key) > 1
+
+
+# -- built-in functions with a shape of their own
+
+
+def _dict(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    fields: dict[object, Value] = {}
+    rest: list[Value] = []
+    whole: list[Value] = []
+    for value, place in given.positional:
+        opened = frame.state.open(value)
+        if opened.fields is not None and not all(isinstance(key, int) for key in opened.fields):
+            fields.update({key: anchored(member, place) for key, member in opened.fields.items()})
+            rest.extend(anchored(member, place) for member in opened.rest)
+        elif opened.fields is not None:
+            _pairs_into(frame, opened, fields, rest)
+        else:
+            whole.append(value)
+    for name, (value, place) in given.keywords.items():
+        fields[name] = under_key(frame, value, name, place)
+    rest.extend(value for value, _ in given.more)
+    if whole and not fields and not rest and len(whole) == 1:
+        opened = frame.state.open(whole[0])
+        return frame.state.new_cell(opened) if not opened.inert else UNKNOWN
+    return frame.state.new_cell(make(fields=fields, rest=[*rest, *whole]))
+
+
+def _pairs_into(frame: Frame, opened: Value, fields: dict[object, Value], rest: list[Value]) -> None:
+    for member in (opened.fields or {}).values():
+        pair = frame.state.open(member)
+        key = pair.fields.get(0) if pair.fields else None
+        value = pair.fields.get(1, UNKNOWN) if pair.fields else UNKNOWN
+        keys = [c for c in (key.consts if key is not None else None) or () if isinstance(c, str)]
+        if len(keys) == 1:
+            fields[keys[0]] = value
+        else:
+            rest.append(member)
+
+
+def _copied(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    if not given.positional:
+        return frame.state.new_cell(make(fields={}))
+    value = given.positional[0][0]
+    opened = frame.state.open(value)
+    if opened.fields is not None and any(isinstance(key, str) for key in opened.fields):
+        return access.element(frame, opened, node)
+    return frame.state.new_cell(opened) if not opened.inert or opened.fields is not None else opened
+
+
+def _deep_copied(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    if not given.positional:
+        return UNKNOWN
+    opened = access.sealed(frame, given.positional[0][0])
+    return frame.state.new_cell(opened) if not opened.inert or opened.fields is not None else opened
+
+
+def _enumerate(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    if not given.positional:
+        return UNKNOWN
+    value, place = given.positional[0]
+    pair = make(fields={0: CLEAN, 1: access.element(frame, value, place)})
+    return make(fields={0: pair})
+
+
+def _zip(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    members: dict[object, Value] = {
+        index: access.element(frame, value, place) for index, (value, place) in enumerate(given.positional)
+    }
+    return make(fields={0: make(fields=members)})
+
+
+def _map(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    from sentry_lint.analysis.calls import call_value  # calls knows this module
+
+    if len(given.positional) < 2:
+        return UNKNOWN
+    inner = Arguments()
+    inner.positional = [(access.element(frame, value, place), place) for value, place in given.positional[1:]]
+    result = call_value(frame, node, given.positional[0][0], inner)
+    return make(rest=[result]) if not result.inert else result
+
+
+def _filter(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    return given.positional[1][0] if len(given.positional) > 1 else UNKNOWN
+
+
+def _getattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    if len(given.positional) < 2:
+        return UNKNOWN
+    base, place = given.positional[0]
+    names = [c for c in given.positional[1][0].consts or () if isinstance(c, str)]
+    if len(names) != 1:
+        return UNKNOWN
+    link = ast.copy_location(ast.Attribute(value=place, attr=names[0], ctx=ast.Load()), node)
+    value = access.attribute(frame, base, link)
+    if value.taints and value.anchor is link:
+        value = anchored(value, node)
+    if len(given.positional) > 2 and not given.positional[2][0].inert:
+        return join(value, given.positional[2][0])
+    return value
+
+
+def _setattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    names = [c for c in given.positional[1][0].consts or ()] if len(given.positional) == 3 else []
+    if len(names) == 1 and isinstance(names[0], str):
+        target = ast.copy_location(ast.Attribute(value=given.positional[0][1], attr=names[0], ctx=ast.Store()), node)
+        access.store_attribute(frame, target, given.positional[2][0])
+    return CLEAN
+
+
+def _getenv(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    keys = [c for c in given.positional[0][0].consts or () if isinstance(c, str)] if given.positional else []
+    return by_name(frame, UNKNOWN, keys[0], (), node) if len(keys) == 1 else UNKNOWN
+
+
+def _partial(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    if not given.positional:
+        return UNKNOWN
+    args = tuple(value for value, _ in given.positional[1:])
+    keywords = tuple((name, value) for name, (value, _) in given.keywords.items())
+    return reference(Partial(given.positional[0][0], args, keywords))
+
+
+def _gather(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    return make(fields={index: value for index, (value, _) in enumerate(given.positional)})
+
+
+def _super(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    return frame.engine.parent_of(frame) or UNKNOWN
+
+
+def _next(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    return access.element(frame, *given.positional[0]) if given.positional else UNKNOWN
+
+
+BUILT_IN = {
+    "dict": _dict,
+    "collections.OrderedDict": _dict,
+    "list": _copied,
+    "tuple": _copied,
+    "set": _copied,
+    "sorted": _copied,
+    "reversed": _copied,
+    "copy.copy": _copied,
+    "copy.deepcopy": _deep_copied,
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "map": _map,
+    "filter": _filter,
+    "getattr": _getattr,
+    "setattr": _setattr,
+    "os.getenv": _getenv,
+    "os.environ.get": _getenv,
+    "functools.partial": _partial,
+    "asyncio.gather": _gather,
+    "super": _super,
+    "next": _next,
+}
+
+
+# -- the rest, by table and by name
+
+
+def _by_kind(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value | None:
+    last = dotted.rpartition(".")[2]
+    if dotted in flows.KEEPING:
+        return anchored_members(frame, given)
+    if last[:1].isupper():
+        if last.endswith(("Error", "Exception", "Warning", "Exit", "Interrupt")):
+            return make(refs=(Made(dotted),), rest=given.values())
+        return reference(Made(dotted))
+    if isinstance(node.func, ast.Attribute) and dotted.startswith(tuple(flows.SYMBOL_BAGS)):
+        return None
+    return by_function_name(frame, node, last)
+
+
+def anchored_members(frame: Frame, given: Arguments) -> Value:
+    """A value that carries what the arguments carry; one alone keeps what is known of its text."""
+    if len(given.positional) == 1 and not given.keywords:
+        value = given.positional[0][0]
+        if value.inert:
+            return CLEAN if value.clean else value
+        opened = frame.state.open(value)
+        return derived([opened], opened.texts)
+    return derived([frame.state.open(value) for value in given.values()])
+
+
+def by_function_name(frame: Frame, node: ast.Call, name: str) -> Value:
+    """What the name of a function that cannot be seen says of its result."""
+    words = set(split(name))
+    if words & flows.CLEARING_WORDS or words & {"len", "count", "is", "has"}:
+        return CLEAN
+    owners = owners_of(node.func)[:-1]
+    value = by_name(frame, UNKNOWN, name, owners, node)
+    return value if value.taints else UNKNOWN

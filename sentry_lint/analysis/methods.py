@@ -1,0 +1,188 @@
+"""Methods of objects whose class is not known: containers, texts, requests, database cursors."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis import access, errors, hooks, libraries, procedures
+from sentry_lint.analysis.arguments import Arguments
+from sentry_lint.analysis.expressions import concatenated
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.naming import bag, by_name, owners_of, under_key
+from sentry_lint.analysis.values import (
+    CLEAN,
+    EVERY,
+    UNKNOWN,
+    ClassRef,
+    External,
+    Hooked,
+    InstanceRef,
+    Value,
+    anchored,
+    constant,
+    derived,
+    join,
+    make,
+    reference,
+    step_into,
+)
+from sentry_lint.knowledge import flows, http_errors
+
+
+def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments) -> Value | None:
+    """``base.name(…)``; None where nothing is known of such a method."""
+    if frame.engine.watches and name in procedures.METHODS:
+        procedures.method(frame, node, name, given)
+    opened = frame.state.open(base)
+    receiver = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+    hooked = [ref for ref in opened.refs if isinstance(ref, Hooked)]
+    if hooked:
+        return _hooked(frame, node, hooked[0], name, given)
+    if access.is_request(frame, base, receiver) and name in flows.REQUEST_METHODS:
+        return bag(frame, flows.REQUEST_METHODS[name], node)
+    if name in http_errors.METHODS_404:
+        errors.raised_by_name(frame, node, http_errors.METHODS_404[name])
+        return UNKNOWN
+    if name == "is_valid" and "raise_exception" in given.keywords:
+        errors.raised_by_name(frame, node, "rest_framework.exceptions.ValidationError")
+        return CLEAN
+    changed = _changing(frame, node, base, opened, name, given, receiver)
+    if changed is not None:
+        return changed
+    return _reading(frame, node, base, opened, name, given, receiver)
+
+
+def _hooked(frame: Frame, node: ast.Call, ref: Hooked, name: str, given: Arguments) -> Value:
+    """A method of the event inside a hook."""
+    if name in flows.KEYED_METHODS and given.positional:
+        part = hooks.deeper(ref, given.positional[0][0])
+        if name == "setdefault" and len(given.positional) > 1:
+            hooks.written(frame, part, given.positional[1][0], node)
+        return reference(part)
+    if name in flows.ADDING_METHODS:
+        for value, _ in given.positional:
+            opened = frame.state.open(value)
+            if name == "update" and opened.fields is not None:
+                for key, member in opened.fields.items():
+                    hooks.written(frame, hooks.deeper(ref, constant(key)), member, node)
+            else:
+                hooks.written(frame, hooks.deeper(ref, UNKNOWN), value, node)
+        for keyword, (value, _) in given.keywords.items():
+            hooks.written(frame, hooks.deeper(ref, constant(keyword)), value, node)
+        return UNKNOWN
+    if name in ("items",):
+        return make(fields={0: make(fields={0: UNKNOWN, 1: reference(hooks.deeper(ref, UNKNOWN))})})
+    return CLEAN
+
+
+def _changing(
+    frame: Frame, node: ast.Call, base: Value, opened: Value, name: str, given: Arguments, receiver: ast.expr
+) -> Value | None:
+    kind = flows.ADDING_METHODS.get(name)
+    if kind is None and name == "insert" and len(given.positional) == 2:
+        access.add_members(frame, receiver, base, [frame.state.open(given.positional[1][0])])
+        return UNKNOWN
+    if kind is None and name == "clear" and not given.positional:
+        access.clear(frame, receiver, base)
+        return UNKNOWN
+    if kind is None or any(isinstance(ref, (InstanceRef, ClassRef)) for ref in opened.refs):
+        return None
+    if kind == "mapping":
+        fields: dict[object, Value] = {}
+        loose: list[Value] = []
+        for value, place in given.positional:
+            contents = frame.state.open(value)
+            fields.update({key: anchored(member, place) for key, member in (contents.fields or {}).items()})
+            if contents.fields is None or contents.rest or contents.flows:
+                loose.append(contents if contents.fields is None else make(rest=contents.rest, flows=contents.flows))
+        for keyword, (value, place) in given.keywords.items():
+            fields[keyword] = under_key(frame, value, keyword, place)
+        access.add_fields(frame, receiver, base, fields, loose + [value for value, _ in given.more])
+        return UNKNOWN
+    members = [frame.state.open(value) for value, _ in given.positional]
+    if members and not all(member.inert and not member.refs for member in members):
+        access.add_members(frame, receiver, base, members)
+    return UNKNOWN
+
+
+def _reading(
+    frame: Frame, node: ast.Call, base: Value, opened: Value, name: str, given: Arguments, receiver: ast.expr
+) -> Value | None:
+    if name in flows.KEYED_METHODS and given.positional:
+        return _keyed(frame, node, base, opened, name, given, receiver)
+    if name in flows.CLEARING_METHODS:
+        if name == "keys" and opened.fields:
+            return constant(*[key for key in opened.fields if isinstance(key, str)][:16])
+        return CLEAN
+    if name in flows.DUMPING_METHODS and not given.positional:
+        dumped = libraries.dumped(frame, node, base, receiver)
+        if dumped is not None:
+            return dumped
+    if name == "items" and not given.positional:
+        return access.pairs(frame, base, node)
+    if name == "values" and not given.positional:
+        return anchored(make(rest=[step_into(opened, EVERY)]), node)
+    if name == "format" or name == "format_map":
+        return _formatted(frame, opened, given)
+    if name == "join" and given.positional:
+        return _joined(frame, base, given.positional[0][0])
+    if name == "enter_context" and given.positional:
+        return given.positional[0][0]
+    if name in flows.KEEPING_METHODS:
+        if name == "split" and given.positional and given.positional[0][0].consts == ("@",):
+            return make(fields={0: base, 1: CLEAN, -1: CLEAN})
+        if not opened.inert or opened.consts is not None or opened.texts:
+            return anchored(opened, node) if opened.cell is None or name == "copy" else anchored(base, node)
+        return by_name(frame, UNKNOWN, name, owners_of(receiver), node)
+    return None
+
+
+def _keyed(
+    frame: Frame, node: ast.Call, base: Value, opened: Value, name: str, given: Arguments, receiver: ast.expr
+) -> Value:
+    key, _ = given.positional[0]
+    if any(isinstance(ref, External) and ref.name.startswith("django.") for ref in opened.refs):
+        return UNKNOWN
+    value = access.item(frame, base, key, node)
+    if name == "setdefault" and len(given.positional) > 1 and len(key.consts or ()) == 1:
+        default = given.positional[1][0]
+        if opened.fields is None or (key.consts or ("",))[0] not in opened.fields:
+            access.add_fields(frame, receiver, base, {(key.consts or ("",))[0]: default}, [])
+            return default
+    if name == "pop":
+        access.remove_field(frame, receiver, base, key.consts or ())
+    if len(given.positional) > 1 and not given.positional[1][0].inert:
+        return join(value, given.positional[1][0])
+    return value
+
+
+def _formatted(frame: Frame, template: Value, given: Arguments) -> Value:
+    """``template.format(…)`` in pieces where the template is known and simple."""
+    formats = [c for c in template.consts or () if isinstance(c, str)]
+    if len(formats) == 1 and "{{" not in formats[0] and not given.loose and not given.more:
+        parts: list[Value] = []
+        left = formats[0]
+        index = 0
+        while "{" in left and "}" in left:
+            text, _, tail = left.partition("{")
+            field, _, left = tail.partition("}")
+            name = field.partition(":")[0].partition("!")[0]
+            place = index if name == "" else (int(name) if name.isdigit() else None)
+            index += 1
+            found = given.get(place, name)
+            parts += [constant(text), found[0] if found is not None else UNKNOWN]
+        parts.append(constant(left))
+        if len(parts) <= 64:
+            return concatenated(parts)
+    return derived([template, *given.values()])
+
+
+def _joined(frame: Frame, separator: Value, members: Value) -> Value:
+    opened = frame.state.open(members)
+    if opened.fields is not None and not opened.rest and len(opened.fields) <= 32:
+        parts: list[Value] = []
+        for index, member in enumerate(opened.fields.values()):
+            parts += [separator, member] if index else [member]
+        if parts and all(isinstance(key, int) for key in opened.fields):
+            return anchored(concatenated(parts), opened.anchor) if opened.anchor else concatenated(parts)
+    return derived([opened])

@@ -1,0 +1,116 @@
+"""What a name says about a value of which nothing else is known."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis.frames import Frame, source_text
+from sentry_lint.analysis.values import CLEAN, Bag, Taint, Value, make
+from sentry_lint.knowledge import flows
+from sentry_lint.knowledge.words import split
+
+
+def tainted(frame: Frame, category: str, node: ast.AST, text: str = "") -> Value:
+    """A value that carries data of this category, with its origin here."""
+    line = getattr(node, "lineno", 1)
+    value = make(taints=(Taint(category, text or source_text(node), frame.module.path, line),))
+    value.anchor = node
+    return value
+
+
+def bag(frame: Frame, category: str, node: ast.AST) -> Value:
+    """A whole bag: its single items are judged by their keys."""
+    value = tainted(frame, category, node)
+    value.refs = (Bag(category),)
+    return value
+
+
+def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node: ast.AST) -> Value:
+    """The value, with the category that its name gives it where nothing else is known of it."""
+    if not value.opaque:
+        return value
+    category = frame.engine.vocabulary.classify(name, owners)
+    if category is not None:
+        named = tainted(frame, category.key, node)
+        named.refs = value.refs
+        named.hint = name
+        return named
+    if value.hint == name:
+        return value
+    named = value.copy()
+    named.hint = name
+    return named
+
+
+def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tuple[str, ...] = ()) -> Value:
+    """The value as it is stored under a key: a personal key speaks for a value that nothing else speaks for."""
+    if not isinstance(key, str) or not value.opaque or identifies(value.hint):
+        return value
+    category = frame.engine.vocabulary.classify(key, owners)
+    if category is None:
+        return value
+    text = source_text(node)
+    named = tainted(frame, category.key, node, text if "…" not in text else f'["{key}"]')
+    named.refs = value.refs
+    return named
+
+
+def identifies(name: str) -> bool:
+    """A name whose last word says that the value is an identifier, a count or a class of things."""
+    if not name:
+        return False
+    words = split(name)
+    return bool(words) and words[-1] in flows.IDENTIFIERS
+
+
+def owners_of(node: ast.AST) -> tuple[str, ...]:
+    """The names an attribute is read from, nearest last: ``("order", "buyer")`` for ``order.buyer.email``."""
+    names: list[str] = []
+    current = node
+    for _ in range(8):
+        match current:
+            case ast.Attribute(value=inner, attr=attr):
+                names.append(attr)
+                current = inner
+            case ast.Name(id=name):
+                names.append(name)
+                break
+            case ast.Subscript(value=inner, slice=ast.Constant(value=str(key))):
+                names.append(key)
+                current = inner
+            case ast.Subscript(value=inner) | ast.Await(value=inner):
+                current = inner
+            case ast.Call(func=ast.Attribute(value=inner, attr="get"), args=[ast.Constant(value=str(key)), *_]):
+                names.append(key)
+                current = inner
+            case ast.Call(func=inner):
+                current = inner
+            case _:
+                break
+    return tuple(reversed(names))
+
+
+def clean_annotation(annotation: ast.expr | None) -> bool:
+    """An annotation that names only types whose values are never personal."""
+    match annotation:
+        case None:
+            return False
+        case ast.Constant(value=None):
+            return True
+        case ast.Constant(value=str(text)):
+            return text.strip().rpartition(".")[2] in flows.CLEAN_TYPES
+        case ast.Name(id=name):
+            return name in flows.CLEAN_TYPES
+        case ast.Attribute(attr=name):
+            return name in flows.CLEAN_TYPES
+        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+            return clean_annotation(left) and clean_annotation(right)
+        case ast.Subscript(value=ast.Name(id="Optional"), slice=inner):
+            return clean_annotation(inner)
+        case ast.Subscript(value=ast.Attribute(attr="Optional"), slice=inner):
+            return clean_annotation(inner)
+    return False
+
+
+def annotated_clean(value: Value, annotation: ast.expr | None) -> Value:
+    return CLEAN if clean_annotation(annotation) and not value.consts else value

@@ -1,0 +1,198 @@
+"""What runs a stored procedure, and what was certainly done before it."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis.access import sealed
+from sentry_lint.analysis.arguments import Arguments, Given
+from sentry_lint.analysis.expressions import texts_of
+from sentry_lint.analysis.facts import Execution, ParamExecution
+from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.state import MARKS
+from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, follow
+from sentry_lint.knowledge import sql
+
+# Methods that take a procedure's name. Source: PEP 249 (callproc), python-oracledb (callfunc).
+NAMED = {"callproc": ("procname", "name", "proc", "procedure"), "callfunc": ("name", "funcname")}
+# Methods and functions that take SQL text: PEP 249, SQLAlchemy, asyncpg, databases, Django, pandas.
+SQL = frozenset(
+    {
+        *("execute", "executemany", "executescript", "exec_driver_sql", "fetch", "fetchrow", "fetchval", "fetch_all"),
+        *("fetch_one", "fetch_val", "iterate", "scalar", "scalars", "raw", "execute_sql", "stream", "run_sql"),
+        *("copy_expert", "execute_async", "query_sql", "from_statement", "stream_scalars", "fetchmany", "cursor_execute"),
+    }
+)
+SQL_FUNCTIONS = frozenset({"pandas.read_sql", "pandas.read_sql_query", "polars.read_database", "psycopg2.extras.execute_values"})
+SQL_KEYWORDS = ("sql", "query", "statement", "operation", "command", "clause", "stmt")
+SQLALCHEMY_FUNC = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "sqlalchemy.sql.expression.func.")
+METHODS = SQL | frozenset(NAMED)
+UNVERIFIABLE = ""
+
+
+def method(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
+    """A method of a cursor, connection or session."""
+    keywords = NAMED.get(name)
+    if keywords is not None:
+        found = _first(given, keywords)
+        if found is not None:
+            _run(frame, node, found[0], False, _call_arguments(given))
+        return
+    found = _first(given, SQL_KEYWORDS)
+    if found is not None:
+        _run(frame, node, found[0], True, {})
+
+
+def external(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> None:
+    """A function outside the project that runs SQL, or SQLAlchemy's ``func.name(…)``."""
+    if dotted in SQL_FUNCTIONS or dotted.rpartition(".")[2] in ("read_sql", "read_sql_query"):
+        found = _first(given, SQL_KEYWORDS)
+        if found is not None:
+            _run(frame, node, found[0], True, {})
+        return
+    for prefix in SQLALCHEMY_FUNC:
+        if dotted.startswith(prefix):
+            arguments = {str(index): place for index, (_, place) in enumerate(given.positional)}
+            executed(frame, node, dotted[len(prefix) :], (), frame.state.marks, arguments)
+    watch = frame.engine.watched_call(dotted)
+    if watch:
+        _called(frame, node, dotted, watch, frame.state.marks)
+
+
+def _first(given: Arguments, keywords: tuple[str, ...]) -> Given | None:
+    if given.positional:
+        return given.positional[0]
+    for keyword in keywords:
+        if keyword in given.keywords:
+            return given.keywords[keyword]
+    return None
+
+
+def _call_arguments(given: Arguments) -> dict[str, ast.expr]:
+    place = given.positional[1][1] if len(given.positional) > 1 else None
+    for keyword in ("args", "parameters", "params"):
+        if keyword in given.keywords:
+            place = given.keywords[keyword][1]
+    if isinstance(place, (ast.Tuple, ast.List)) and not any(isinstance(e, ast.Starred) for e in place.elts):
+        return {str(index): element for index, element in enumerate(place.elts)}
+    return {}
+
+
+def _run(frame: Frame, node: ast.Call, value: Value, is_sql: bool, arguments: dict[str, ast.expr]) -> None:
+    opened = frame.state.open(value)
+    for pieces in texts_of(opened):
+        run_pieces(frame, node, pieces, is_sql, (), frame.state.marks, arguments)
+
+
+def run_pieces(
+    frame: Frame,
+    node: ast.AST,
+    pieces: tuple[Piece, ...],
+    is_sql: bool,
+    through_: tuple[str, ...],
+    marks: frozenset[str],
+    arguments: dict[str, ast.expr],
+) -> None:
+    """Run a procedure whose name (or SQL text) is known in pieces."""
+    if is_sql:
+        names = sql.procedures([piece if isinstance(piece, str) else None for piece in pieces])
+    else:
+        names = ("".join(p for p in pieces if isinstance(p, str)),) if _known(pieces) else (UNVERIFIABLE,)
+    open_ = any(isinstance(piece, Flow) for piece in pieces)
+    for name in names:
+        if name or not open_:
+            executed(frame, node, name, through_, marks, arguments)
+    if open_ and (UNVERIFIABLE in names or not names):
+        execution = ParamExecution(pieces, is_sql, marks, through_)
+        if len(frame.summary.executions) < 64 and execution not in frame.summary.executions:
+            frame.summary.executions.append(execution)
+
+
+def _known(pieces: tuple[Piece, ...]) -> bool:
+    if all(isinstance(piece, str) for piece in pieces):
+        return True
+    last = pieces[-1]
+    return isinstance(last, str) and "." in last and not last.endswith(".")
+
+
+def executed(
+    frame: Frame,
+    node: ast.AST,
+    name: str,
+    through_: tuple[str, ...],
+    marks: frozenset[str],
+    arguments: dict[str, ast.expr],
+) -> None:
+    """A procedure is executed here; instrumentation that stood before it is used up."""
+    if not frame.state.alive:
+        return
+    names = frozenset(frame.state.names())
+    frame.summary.facts.append(Execution(node, name, marks, through_, arguments, names))
+    watches = frame.engine.watches_of(name)
+    if watches:
+        used = {mark for watch in watches for mark in (f"helper:{watch.name}", f"crumb:{watch.category}")}
+        if frame.state.marks & used:
+            frame.state.set(MARKS, frame.state.marks - used)
+
+
+def through(
+    frame: Frame, node: ast.Call, name: str, execution: ParamExecution, bound: dict[str, Given]
+) -> None:
+    """A helper runs what one of its parameters names."""
+    options: list[tuple[Piece, ...]] = [()]
+    for piece in execution.pieces:
+        if not isinstance(piece, Flow):
+            options = [(*text, piece) for text in options]
+            continue
+        given = bound.get(piece.param)
+        value = _followed(frame, given, piece) if given is not None else UNKNOWN
+        alternatives = texts_of(value)
+        options = [(*text, *alternative) for text in options for alternative in alternatives][:16]
+    marks = execution.marks | frame.state.marks
+    arguments = _bound_arguments(frame, node, bound, execution)
+    for pieces in options:
+        run_pieces(frame, node, pieces, execution.sql, (name, *execution.through)[:6], marks, arguments)
+
+
+def _followed(frame: Frame, given: Given, flow: Flow) -> Value:
+    return follow(sealed(frame, given[0]), flow.path)
+
+
+def _bound_arguments(
+    frame: Frame, node: ast.Call, bound: dict[str, Given], execution: ParamExecution
+) -> dict[str, ast.expr]:
+    names = {piece.param for piece in execution.pieces if isinstance(piece, Flow)}
+    out: dict[str, ast.expr] = {}
+    for parameter, (_, place) in bound.items():
+        if parameter in ("args", "params", "parameters", "values") and isinstance(place, (ast.Tuple, ast.List)):
+            out.update({str(index): element for index, element in enumerate(place.elts)})
+        elif parameter not in names and place is not node.func:
+            out.setdefault(parameter, place)
+    return out
+
+
+def called(
+    frame: Frame, node: ast.Call, function: Function, bound: dict[str, Given], before: frozenset[str]
+) -> None:
+    """A function of the project was called: an instrument helper leaves its mark, a watched callable is a site."""
+    engine = frame.engine
+    if not engine.watches:
+        return
+    for watch in engine.watches:
+        if watch.instrument and engine.is_configured(function.dotted, watch.instrument):
+            mark = f"helper:{watch.name}"
+            frame.state.mark(mark)
+            frame.summary.mark_sites[mark] = node
+    watched = engine.watched_call(function.dotted)
+    if watched:
+        _called(frame, node, function.dotted, watched, before)
+
+
+def _called(frame: Frame, node: ast.Call, dotted: str, name: str, marks: frozenset[str]) -> None:
+    if not frame.state.alive:
+        return
+    arguments = {str(index): place for index, place in enumerate(node.args)}
+    arguments.update({k.arg: k.value for k in node.keywords if k.arg})
+    names = frozenset(frame.state.names())
+    frame.summary.facts.append(Execution(node, name, marks, (), arguments, names, callable=dotted))

@@ -1,0 +1,332 @@
+"""Which functions can matter: a cheap filter on bytes, then names that are known to reach Sentry.
+
+A name is hot in a module if it is the SDK's, or if the function, class or instance it stands for does something that a
+caller must know (hands a parameter to Sentry, captures what it is given, runs a procedure that its caller names).
+Hotness spreads over the imports, by name, until nothing changes; modules are solved once a process. A file that uses no
+hot name is not parsed, and a function that uses none is not interpreted.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from sentry_lint.analysis import hooks
+from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module
+
+if TYPE_CHECKING:
+    from sentry_lint.analysis.engine import Engine
+
+IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))", re.M
+)
+HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadcrumb)\b[^)]*\b_?hints?\b")
+REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\(")
+SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
+MAX_ROUNDS = 3
+
+
+class Info:
+    """What is known of a module's names: who imports it, what its functions use, what is hot in it."""
+
+    __slots__ = ("functions", "hot", "importers", "imports", "module", "own", "parsed", "rounds", "uses")
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.imports: list[tuple[str, str, str]] = []
+        self.importers: list[tuple[Info, str, str]] = []
+        self.hot: set[str] = set()
+        self.parsed = False
+        self.functions: list[Function] = []
+        self.uses: dict[str, list[Function | str]] = {}
+        self.rounds: dict[ast.AST, int] = {}
+        self.own = False
+
+
+class Reach:
+    """The hot names of the modules seen so far, under one engine's policy."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._infos: dict[str, Info] = {}
+        self._solved: set[str] = set()
+        words = [name for watch in engine.watches for name in watch.procedures]
+        names = [re.escape(word.rpartition(".")[2].strip('[]`"')).encode() for word in words]
+        self._procedures = re.compile(b"|".join(names), re.I) if names else None
+        self._seeds = frozenset(
+            [name.rpartition(".")[2] for name in engine.policy.wrappers]
+            + [name.rpartition(".")[2] for watch in engine.watches for name in (*watch.calls, *watch.wrappers)]
+        )
+
+    def relevant(self, module: Module) -> tuple[list[Function], bool]:
+        """The functions of a checked file that can matter, and whether its own level can."""
+        info = self._infos.get(module.path)
+        if info is None or info.module is not module:
+            self._infos.pop(module.path, None)
+            self._solved.discard(module.path)
+            info = self._info(module)
+        self._solve(info)
+        if not info.parsed:
+            return [], False
+        found = [function for function in info.functions if function.node in self.engine.relevant]
+        return sorted(found, key=lambda function: function.node.lineno), info.own
+
+    # -- the import graph
+
+    def _info(self, module: Module) -> Info:
+        info = self._infos[module.path] = Info(module)
+        for match in IMPORT.finditer(module.source):
+            if match[3] is not None:
+                for part in match[3].split(b","):
+                    dotted, _, alias = part.strip().partition(b" as ")
+                    self._whole(info, dotted.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace"))
+            else:
+                base = self._absolute(module, match[1].decode("utf-8", "replace"))
+                for part in match[2].strip(b"() \t\r\n").replace(b"\\\n", b" ").split(b","):
+                    name, _, alias = part.partition(b"#")[0].strip().partition(b" as ")
+                    self._from(info, base, name.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace"))
+        return info
+
+    def _absolute(self, module: Module, name: str) -> str:
+        level = len(name) - len(name.lstrip("."))
+        return module.absolute(ast.ImportFrom(module=name.lstrip(".") or None, names=[], level=level))
+
+    def _whole(self, info: Info, dotted: str, alias: str) -> None:
+        path = self.engine.project.find(info.module.roots, dotted) if dotted else None
+        if path:
+            info.imports.append((path, "", alias or dotted))
+
+    def _from(self, info: Info, base: str, name: str, alias: str) -> None:
+        if not base or not name:
+            return
+        project = self.engine.project
+        inner = project.find(info.module.roots, f"{base}.{name}") if name != "*" else None
+        if inner:
+            info.imports.append((inner, "", alias or name))
+        path = project.find(info.module.roots, base)
+        if path:
+            info.imports.append((path, name, alias or name))
+
+    def _closure(self, start: Info) -> list[Info]:
+        """The unsolved modules that a module imports, directly or not, itself first."""
+        out: list[Info] = []
+        pending = [start]
+        seen = {start.module.path}
+        while pending:
+            info = pending.pop()
+            out.append(info)
+            for path, name, alias in info.imports:
+                target = self._infos.get(path)
+                if target is None:
+                    module = self.engine.project.load(path)
+                    if module is None:
+                        continue
+                    target = self._info(module)
+                target.importers.append((info, name, alias))
+                if path not in self._solved and path not in seen:
+                    seen.add(path)
+                    pending.append(target)
+        return out
+
+    # -- solving
+
+    def _solve(self, start: Info) -> None:
+        if start.module.path in self._solved:
+            return
+        closure = self._closure(start)
+        queue: list[tuple[Info, str]] = []
+        for info in closure:
+            self._solved.add(info.module.path)
+            self._seed(info, queue)
+            for path, name, alias in info.imports:
+                target = self._infos.get(path)
+                if target is not None and target.hot:
+                    for hot in tuple(target.hot):
+                        self._import_hot(info, name, alias, hot, queue)
+        while queue:
+            users: dict[ast.AST, tuple[Info, Function]] = {}
+            while queue:
+                info, name = queue.pop()
+                self._spread(info, name, queue, users)
+            for info, function in users.values():
+                self._summarise(info, function, queue)
+
+    def _seed(self, info: Info, queue: list[tuple[Info, str]]) -> None:
+        source = info.module.source
+        if b"sentry_sdk" in source:
+            self._parse(info)
+            for name in _sdk_names(info.module):
+                _add(info, name, queue)
+        for seed in self._seeds:
+            if seed.encode() in source:
+                _add(info, seed, queue)
+                _add(info, "." + seed, queue)
+        if b"hint" in source and HOOK.search(source):
+            self._parse(info)
+            for function in info.functions:
+                if hooks.kind_of(function.node):
+                    self._everything(info, [function], queue)
+        if REGISTERED.search(source):
+            self._parse(info)
+            self._register(info)
+        if self._procedures is not None and (SQL_WORDS.search(source) or self._procedures.search(source)):
+            self._parse(info)
+            info.own = True
+            self._everything(info, info.functions, queue)
+
+    def _register(self, info: Info) -> None:
+        """Note which functions are hooks by where they are registered."""
+        from sentry_lint.knowledge import sdk
+
+        named: dict[str, str] = {}
+        for node in ast.walk(info.module.tree):
+            if isinstance(node, ast.keyword) and node.arg in sdk.HOOKS and isinstance(node.value, (ast.Name, ast.Lambda)):
+                kind = sdk.HOOKS[node.arg]
+                if isinstance(node.value, ast.Lambda):
+                    self.engine.hook_kinds[node.value] = kind
+                else:
+                    named[node.value.id] = kind
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                if node.func.attr in ("add_event_processor", "add_error_processor") and node.args:
+                    if isinstance(node.args[0], ast.Name):
+                        named[node.args[0].id] = "event"
+        for node in ast.walk(info.module.tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name in named:
+                self.engine.hook_kinds[node] = named[node.name]
+                self.engine.relevant.add(node)
+
+    def _everything(self, info: Info, functions: list[Function], queue: list[tuple[Info, str]]) -> None:
+        for function in functions:
+            self.engine.relevant.add(function.node)
+        for function in functions:
+            self._summarise(info, function, queue)
+
+    def _spread(
+        self, info: Info, name: str, queue: list[tuple[Info, str]], users: dict[ast.AST, tuple[Info, Function]]
+    ) -> None:
+        for importer, imported, alias in info.importers:
+            if importer.module.path in self._solved:
+                self._import_hot(importer, imported, alias, name, queue)
+        self._parse(info)
+        for user in info.uses.get(name, ()):
+            if isinstance(user, Function):
+                self.engine.relevant.add(user.node)
+                users[user.node] = (info, user)
+            else:
+                info.own = True
+                if user:
+                    _add(info, user, queue)
+
+    def _import_hot(self, importer: Info, name: str, alias: str, hot: str, queue: list[tuple[Info, str]]) -> None:
+        if hot.startswith("."):
+            if name == "":
+                return
+            _add(importer, hot, queue)
+        elif name == "":
+            _add(importer, "." + hot, queue)
+        elif name in (hot, "*"):
+            _add(importer, hot if name == "*" else alias, queue)
+
+    def _summarise(self, info: Info, function: Function, queue: list[tuple[Info, str]]) -> None:
+        rounds = info.rounds.get(function.node, 0)
+        if rounds >= MAX_ROUNDS:
+            return
+        info.rounds[function.node] = rounds + 1
+        self.engine.forget(function.node)
+        self.engine.begin(info.module)
+        summary = self.engine.summary(function)
+        if summary.sinks or summary.captures or summary.executions or summary.marks:
+            if function.owner is not None:
+                _add(info, "." + function.node.name, queue)
+                _add(info, function.owner.node.name, queue)
+            else:
+                _add(info, function.node.name, queue)
+
+    # -- parsing
+
+    def _parse(self, info: Info) -> None:
+        """Which names each function, and the module's own level, uses."""
+        if info.parsed:
+            return
+        info.parsed = True
+        info.functions = self.functions_of(info.module)
+        for function in info.functions:
+            for name in _names(function.node):
+                info.uses.setdefault(name, []).append(function)
+        for bound, symbols in info.module.symbols.items():
+            for symbol in symbols:
+                if isinstance(symbol, Assigned) and symbol.value is not None:
+                    for name in _names(symbol.value):
+                        info.uses.setdefault(name, []).append(bound)
+                elif isinstance(symbol, Imported):
+                    info.uses.setdefault(bound, []).append("")
+                elif isinstance(symbol, Class):
+                    self._parse_class(info, symbol)
+        for statement in info.module.tree.body:
+            if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                for name in _names(statement):
+                    info.uses.setdefault(name, []).append("")
+            else:
+                for decorator in statement.decorator_list:
+                    for name in _names(decorator):
+                        info.uses.setdefault(name, []).append("")
+
+    def _parse_class(self, info: Info, cls: Class) -> None:
+        """A class is hot through its bases and its own assignments; its methods use what its ``__init__`` sets up."""
+        own = [*cls.node.bases, *(s for s in cls.node.body if isinstance(s, (ast.Assign, ast.AnnAssign, ast.Expr)))]
+        methods = [s for symbols in cls.members.values() for s in symbols if isinstance(s, Function)]
+        shared: set[str] = set()
+        for node in own:
+            shared |= _names(node)
+        for method in methods:
+            if method.node.name in ("__init__", "__enter__", "setUp"):
+                shared |= _names(method.node)
+        for name in shared:
+            info.uses.setdefault(name, []).append(cls.node.name)
+            info.uses[name].extend(methods)
+
+    @staticmethod
+    def functions_of(module: Module) -> list[Function]:
+        """All functions and methods that a module defines outside other functions."""
+        out: list[Function] = []
+        pending = [symbol for symbols in module.symbols.values() for symbol in symbols]
+        while pending:
+            symbol = pending.pop()
+            if isinstance(symbol, Function):
+                out.append(symbol)
+            elif isinstance(symbol, Class):
+                pending.extend(member for members in symbol.members.values() for member in members)
+        return out
+
+
+def _add(info: Info, name: str, queue: list[tuple[Info, str]]) -> None:
+    if name not in info.hot:
+        info.hot.add(name)
+        queue.append((info, name))
+
+
+def _names(node: ast.AST) -> set[str]:
+    out: set[str] = set()
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Name):
+            out.add(inner.id)
+        elif isinstance(inner, ast.Attribute):
+            out.add("." + inner.attr)
+        elif isinstance(inner, ast.Constant) and isinstance(inner.value, str) and inner.value.isidentifier():
+            out.add(inner.value)  # an annotation in quotes
+    return out
+
+
+def _sdk_names(module: Module) -> set[str]:
+    """The names that any import of the module, however deep, binds to something of the SDK."""
+    out: set[str] = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.partition(".")[0] == "sentry_sdk":
+                    out.add(alias.asname or "sentry_sdk")
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            if (node.module or "").partition(".")[0] == "sentry_sdk":
+                out.update(alias.asname or alias.name for alias in node.names)
+    return out

@@ -1,0 +1,149 @@
+"""The state of an interpretation: what names, cells and marks hold at a point, with cheap branching.
+
+Branches share one table. Entering a branch opens a log of old values; leaving it takes the changes out and restores
+them, so that a branch costs what it changes and not what exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sentry_lint.analysis.values import UNKNOWN, Value, join
+
+MISSING = object()
+ALIVE = "#alive"
+MARKS = "#marks"  # what has certainly been done: a frozenset, joined by intersection
+
+
+class State:
+    """A mutable table with keys of four kinds: names (``str``), cells (``int``), ``"#…"`` and ``"?…"`` facts."""
+
+    __slots__ = ("_logs", "_next", "table")
+
+    def __init__(self) -> None:
+        self.table: dict[object, object] = {ALIVE: True, MARKS: frozenset()}
+        self._logs: list[dict[object, object]] = []
+        self._next = 0
+
+    def get(self, name: object) -> Value | None:
+        found = self.table.get(name)
+        return found if isinstance(found, Value) else None
+
+    def fact(self, key: str) -> object:
+        return self.table.get(key)
+
+    def set(self, key: object, value: object) -> None:
+        if self._logs:
+            self._logs[-1].setdefault(key, self.table.get(key, MISSING))
+        if value is MISSING:
+            self.table.pop(key, None)
+        else:
+            self.table[key] = value
+
+    def new_cell(self, contents: Value) -> Value:
+        """A value whose contents may change later."""
+        self._next += 1
+        self.set(self._next, contents)
+        holder = contents.copy()
+        holder.cell = self._next
+        return holder
+
+    def open(self, value: Value) -> Value:
+        """The present contents of a value, anchored as the value is."""
+        if value.cell is None:
+            return value
+        contents = self.table.get(value.cell)
+        if not isinstance(contents, Value):
+            return value
+        if value.anchor is None or contents.anchor is value.anchor:
+            return contents
+        opened = contents.copy()
+        opened.anchor = value.anchor
+        return opened
+
+    @property
+    def alive(self) -> bool:
+        return self.table[ALIVE] is True
+
+    def die(self) -> None:
+        self.set(ALIVE, False)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        found = self.table[MARKS]
+        return found if isinstance(found, frozenset) else frozenset()
+
+    def mark(self, *marks: str) -> None:
+        self.set(MARKS, self.marks | frozenset(marks))
+
+    # -- branches
+
+    def enter(self) -> None:
+        self._logs.append({})
+
+    def leave(self) -> dict[object, object]:
+        """End the branch: its changes, taken out of the table again."""
+        log = self._logs.pop()
+        changes: dict[object, object] = {}
+        for key, old in log.items():
+            changes[key] = self.table.get(key, MISSING)
+            if old is MISSING:
+                self.table.pop(key, None)
+            else:
+                self.table[key] = old
+        return changes
+
+    @property
+    def level(self) -> int:
+        """How many branches are open."""
+        return len(self._logs)
+
+    def changes_since(self, level: int) -> dict[object, object]:
+        """What has changed since a level of branches, as :meth:`leave` would give it."""
+        keys = dict.fromkeys(key for log in self._logs[level:] for key in log)
+        return {key: self.table.get(key, MISSING) for key in keys}
+
+    def apply(self, changes: dict[object, object]) -> None:
+        for key, value in changes.items():
+            self.set(key, value)
+
+    def join(self, branches: Sequence[dict[object, object]]) -> None:
+        """Go on from the branches that end alive; dead ones count only where all are dead."""
+        living = [branch for branch in branches if branch.get(ALIVE, self.table[ALIVE]) is True]
+        if not living:
+            if branches and self.alive:
+                self.apply(branches[0])
+                self.die()
+            return
+        keys = dict.fromkeys(key for branch in living for key in branch)
+        if len(living) == 1:
+            self.apply(living[0])
+            return
+        for key in keys:
+            options = [branch[key] if key in branch else self.table.get(key, MISSING) for branch in living]
+            self.set(key, _joined(options))
+
+    def names(self) -> Iterator[str]:
+        """The names that are bound now."""
+        for key in self.table:
+            if isinstance(key, str) and key[0] not in "#?":
+                yield key
+
+
+def _joined(options: list[object]) -> object:
+    if all(isinstance(option, frozenset) for option in options):
+        sets = [option for option in options if isinstance(option, frozenset)]
+        return frozenset.intersection(*sets)
+    result: object = MISSING
+    for option in options:
+        if option is MISSING:
+            continue
+        if result is MISSING:
+            result = option
+        elif isinstance(result, Value) and isinstance(option, Value):
+            result = join(result, option)
+        elif isinstance(result, tuple) and isinstance(option, tuple):
+            result = (*result, *(item for item in option if item not in result))
+        elif result != option:
+            result = UNKNOWN
+    return result

@@ -1,0 +1,388 @@
+"""What each kind of statement does to the state."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from sentry_lint.analysis import access, errors
+from sentry_lint.analysis.conditions import ANYTHING, assume, caught_keys, class_names, narrow, narrow_status
+from sentry_lint.analysis.expressions import concatenated, merged
+from sentry_lint.analysis.facts import Possible
+from sentry_lint.analysis.frames import Frame, Handler, Loop, executes
+from sentry_lint.analysis.naming import annotated_clean
+from sentry_lint.analysis.state import ALIVE, MISSING
+from sentry_lint.analysis.values import UNKNOWN, Caught, Local, Made, Status, Value, anchored, constant, make, reference
+
+TESTS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
+
+
+@executes("Expr")
+def expression(frame: Frame, node: ast.Expr) -> None:
+    frame.evaluate(node.value)
+
+
+@executes("Assign")
+def assignment(frame: Frame, node: ast.Assign) -> None:
+    value = frame.evaluate(node.value)
+    for target in node.targets:
+        access.assign(frame, target, value, node.value)
+        if isinstance(target, ast.Name):
+            _remember_test(frame, target.id, node.value)
+
+
+def _remember_test(frame: Frame, name: str, node: ast.expr) -> None:
+    key = "?" + name
+    if isinstance(node, TESTS):
+        frame.state.set(key, node)
+    elif frame.state.fact(key) is not None:
+        frame.state.set(key, MISSING)
+
+
+@executes("AnnAssign")
+def annotated(frame: Frame, node: ast.AnnAssign) -> None:
+    if node.value is None:
+        return
+    value = annotated_clean(frame.evaluate(node.value), node.annotation)
+    access.assign(frame, node.target, value, node.value)
+
+
+@executes("AugAssign")
+def augmented(frame: Frame, node: ast.AugAssign) -> None:
+    value = frame.evaluate(node.value)
+    target = node.target
+    old = frame.evaluate(target)
+    contents = frame.state.open(old)
+    if isinstance(node.op, ast.BitOr):
+        new = merged(frame, old, value)
+        _grow(frame, target, old, new)
+    elif contents.fields is not None or contents.rest:
+        access.add_members(frame, target, old, [frame.state.open(value)])
+    elif isinstance(node.op, ast.Add):
+        access.assign(frame, target, concatenated([contents, value]), node.value)
+    else:
+        access.assign(frame, target, make(rest=[contents, value]), node.value)
+
+
+def _grow(frame: Frame, target: ast.expr, old: Value, new: Value) -> None:
+    if old.cell is not None:
+        frame.state.set(old.cell, new)
+    else:
+        access.assign(frame, target, new, None)
+
+
+@executes("If")
+def if_(frame: Frame, node: ast.If) -> None:
+    """An ``if`` with its whole chain of ``elif``, without recursion."""
+    branches: list[dict[object, object]] = []
+    depth = 0
+    current: ast.If = node
+    while True:
+        frame.evaluate(current.test)
+        frame.state.enter()
+        assume(frame, current.test, True)
+        frame.run(current.body)
+        branches.append(frame.state.leave())
+        frame.state.enter()
+        depth += 1
+        assume(frame, current.test, False)
+        if len(current.orelse) == 1 and isinstance(current.orelse[0], ast.If) and frame.state.alive:
+            current = current.orelse[0]
+            continue
+        frame.run(current.orelse)
+        break
+    for _ in range(depth):
+        frame.state.join([branches.pop(), frame.state.leave()])
+
+
+# -- loops
+
+
+def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, orelse: list[ast.stmt]) -> None:
+    forever = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
+    breaks: list[dict[object, object]] = []
+    for turn in range(2):
+        frame.loops.append(Loop(frame.state.level))
+        frame.state.enter()
+        begin()
+        frame.run(node.body)
+        ended = frame.state.leave()
+        breaks = frame.loops.pop().breaks
+        if turn == 0:
+            frame.state.join([{}, ended, *breaks])
+            if not frame.state.alive:
+                frame.state.set(ALIVE, True)
+    without = [] if forever else [{}]
+    frame.state.join([*without, *([] if forever else [ended]), *breaks])
+    if orelse and frame.state.alive:
+        frame.run(orelse)
+
+
+@executes("For", "AsyncFor")
+def for_(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
+    source = frame.evaluate(node.iter)
+    element = access.element(frame, source, node.iter)
+    _loop(frame, node, lambda: access.assign(frame, node.target, element, node.iter), node.orelse)
+
+
+@executes("While")
+def while_(frame: Frame, node: ast.While) -> None:
+    def begin() -> None:
+        frame.evaluate(node.test)
+        assume(frame, node.test, True)
+
+    _loop(frame, node, begin, node.orelse)
+
+
+@executes("Break", "Continue")
+def leave_loop(frame: Frame, node: ast.Break | ast.Continue) -> None:
+    if frame.loops:
+        loop = frame.loops[-1]
+        loop.breaks.append(frame.state.changes_since(loop.level))
+    frame.state.die()
+
+
+# -- ways out
+
+
+@executes("Return")
+def return_(frame: Frame, node: ast.Return) -> None:
+    value = frame.evaluate(node.value) if node.value is not None else constant(None)
+    frame.returned.append((access.sealed(frame, value), frame.state.marks))
+    frame.state.die()
+
+
+@executes("Raise")
+def raise_(frame: Frame, node: ast.Raise) -> None:
+    errors.raise_statement(frame, node)
+    frame.state.die()
+
+
+@executes("Assert")
+def assert_(frame: Frame, node: ast.Assert) -> None:
+    frame.evaluate(node.test)
+    assume(frame, node.test, True)
+
+
+@executes("Delete")
+def delete(frame: Frame, node: ast.Delete) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Subscript):
+            base = frame.evaluate(target.value)
+            access.remove_field(frame, target.value, base, frame.evaluate(target.slice).consts or ())
+        elif isinstance(target, ast.Name):
+            frame.state.set(target.id, MISSING)
+
+
+# -- with and try
+
+
+@executes("With", "AsyncWith")
+def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
+    suppressed: list[tuple[str, ...]] = []
+    for item in node.items:
+        value = frame.evaluate(item.context_expr)
+        names = _suppressed(frame, item.context_expr)
+        if names:
+            suppressed.append(names)
+        if item.optional_vars is not None:
+            opened = frame.state.open(value)
+            if opened.rest and opened.fields is None and len(opened.rest) == 1 and not opened.refs:
+                value = anchored(opened.rest[0], item.context_expr)  # a context manager written as a generator
+            access.assign(frame, item.optional_vars, value, item.context_expr)
+    if not suppressed:
+        frame.run(node.body)
+        return
+    frame.raising.append([])
+    frame.state.enter()
+    frame.run(node.body)
+    changes = frame.state.leave()
+    raised = frame.raising.pop()
+    frame.state.join([{}, changes])
+    for error in raised:
+        if not any({error.name, *error.bases} & set(names) or _broad(names) for names in suppressed):
+            errors.note(frame, error)
+
+
+def _suppressed(frame: Frame, node: ast.expr) -> tuple[str, ...]:
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == "suppress":
+            return tuple(found for argument in node.args for found in class_names(frame, argument))
+    return ()
+
+
+def _broad(names: tuple[str, ...]) -> bool:
+    return any(name in ("Exception", "BaseException") for name in names)
+
+
+@executes("Try", "TryStar")
+def try_(frame: Frame, node: ast.Try) -> None:
+    frame.raising.append([])
+    frame.state.enter()
+    frame.run(node.body)
+    body_alive = frame.state.alive
+    changes = frame.state.leave()
+    raised = frame.raising.pop()
+    branches: list[dict[object, object]] = []
+    for handler in node.handlers:
+        branch, raised = _handle(frame, handler, changes, raised)
+        branches.append(branch)
+    for error in raised:
+        errors.note(frame, error)
+    frame.state.enter()
+    frame.state.apply(changes)
+    if body_alive and node.orelse:
+        frame.run(node.orelse)
+    branches.insert(0, frame.state.leave())
+    frame.state.join(branches)
+    if node.finalbody:
+        if frame.state.alive:
+            frame.run(node.finalbody)
+        else:
+            frame.state.enter()
+            frame.state.set(ALIVE, True)
+            frame.run(node.finalbody)
+            frame.state.leave()
+
+
+def _handle(
+    frame: Frame, node: ast.ExceptHandler, changes: dict[object, object], raised: list[errors.Raised]
+) -> tuple[dict[object, object], list[errors.Raised]]:
+    """Interpret a handler from anywhere in the body; what it catches, and what is left to the next ones."""
+    names = class_names(frame, node.type) if node.type is not None else ("BaseException",)
+    broad = _broad(names)
+    handler = Handler(node, f"#exc:{node.lineno}:{node.col_offset}", names, broad)
+    caught = [error for error in raised if broad or {error.name, *error.bases} & set(names)]
+    handler.errors = tuple(caught) if broad else errors.named(frame, names, node)
+    handler.expected = errors.expected(frame, names)
+    frame.state.enter()
+    during = {key: value for key, value in changes.items() if key != ALIVE}
+    frame.state.join([{}, during])
+    frame.state.set(handler.key, ANYTHING if broad else (Possible(only=names),))
+    if node.name:
+        frame.state.set(node.name, reference(Caught(handler.key)))
+    frame.handlers.append(handler)
+    frame.run(node.body)
+    frame.handlers.pop()
+    return frame.state.leave(), [error for error in raised if error not in caught]
+
+
+# -- definitions
+
+
+@executes("FunctionDef", "AsyncFunctionDef")
+def function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    for decorator in node.decorator_list:
+        frame.evaluate(decorator)
+    for default in (*node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)):
+        frame.evaluate(default)
+    if frame.function is not None or frame.closure is not None:
+        frame.pending.append(node)
+        frame.state.set(node.name, reference(Local(node)))
+
+
+@executes("ClassDef")
+def class_(frame: Frame, node: ast.ClassDef) -> None:
+    for decorator in node.decorator_list:
+        frame.evaluate(decorator)
+    if frame.function is None and frame.closure is None:
+        for statement in node.body:
+            if isinstance(statement, (ast.Expr, ast.Assign, ast.AnnAssign)) and statement.value is not None:
+                frame.evaluate(statement.value)
+
+
+@executes("Import")
+def import_(frame: Frame, node: ast.Import) -> None:
+    for alias in node.names:
+        name = alias.asname or alias.name.partition(".")[0]
+        frame.state.set(name, frame.engine.imported(frame.module, alias.name if alias.asname else name))
+
+
+@executes("ImportFrom")
+def import_from(frame: Frame, node: ast.ImportFrom) -> None:
+    base = frame.module.absolute(node)
+    for alias in node.names:
+        if alias.name != "*":
+            dotted = f"{base}.{alias.name}" if base else alias.name
+            frame.state.set(alias.asname or alias.name, frame.engine.imported(frame.module, dotted))
+
+
+# -- match
+
+
+@executes("Match")
+def match(frame: Frame, node: ast.Match) -> None:
+    subject = frame.evaluate(node.subject)
+    branches: list[dict[object, object]] = []
+    exhaustive = False
+    for case in node.cases:
+        frame.state.enter()
+        _bind_pattern(frame, case.pattern, subject, node.subject)
+        if case.guard is not None:
+            frame.evaluate(case.guard)
+            assume(frame, case.guard, True)
+        frame.run(case.body)
+        branches.append(frame.state.leave())
+        if case.guard is None:
+            _rule_out(frame, case.pattern, subject)
+            if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
+                exhaustive = True
+                break
+    frame.state.join(branches if exhaustive else [*branches, {}])
+
+
+def _pattern_classes(frame: Frame, pattern: ast.pattern) -> tuple[str, ...]:
+    match pattern:
+        case ast.MatchClass(cls=cls, patterns=[], kwd_patterns=[]):
+            return class_names(frame, cls)
+        case ast.MatchAs(pattern=inner) if inner is not None:
+            return _pattern_classes(frame, inner)
+        case ast.MatchOr(patterns=patterns):
+            return tuple(name for inner in patterns for name in _pattern_classes(frame, inner))
+    return ()
+
+
+def _bind_pattern(frame: Frame, pattern: ast.pattern, subject: Value, node: ast.expr) -> None:
+    names = _pattern_classes(frame, pattern)
+    if isinstance(pattern, ast.MatchClass) and not names:
+        names = class_names(frame, pattern.cls)
+    for key in caught_keys(frame, subject):
+        if names:
+            narrow(frame, key, names, True)
+        if isinstance(pattern, ast.MatchClass):
+            _narrow_status(frame, key, pattern)
+    for inner in ast.walk(pattern):
+        name = getattr(inner, "name", None) or getattr(inner, "rest", None)
+        if isinstance(name, str):
+            whole = isinstance(pattern, ast.MatchAs) and inner is pattern
+            bound = subject if whole else UNKNOWN
+            if isinstance(inner, ast.MatchAs) and any(isinstance(ref, (Status, Made)) for ref in subject.refs):
+                bound = subject
+            frame.state.set(name, bound)
+        if isinstance(pattern, ast.MatchValue) and inner is pattern:
+            _match_value(frame, subject, pattern.value)
+
+
+def _narrow_status(frame: Frame, key: str, pattern: ast.MatchClass) -> None:
+    for attr, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns):
+        if attr not in access.STATUS_NAMES:
+            continue
+        if isinstance(inner, ast.MatchValue):
+            _match_value(frame, reference(Status(key)), inner.value)
+        elif isinstance(inner, ast.MatchAs) and inner.name:
+            frame.state.set(inner.name, reference(Status(key)))
+
+
+def _match_value(frame: Frame, subject: Value, node: ast.expr) -> None:
+    value = frame.evaluate(node)
+    for ref in subject.refs:
+        if isinstance(ref, Status):
+            narrow_status(frame, ref, ast.Eq, value)
+
+
+def _rule_out(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
+    names = _pattern_classes(frame, pattern)
+    for key in caught_keys(frame, subject):
+        if names:
+            narrow(frame, key, names, False)

@@ -1,0 +1,382 @@
+"""What names mean: imports, module-level assignments, classes and their members, across the project's modules."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import TYPE_CHECKING
+
+from sentry_lint.analysis.facts import Raised
+from sentry_lint.analysis.frames import Frame, source_text
+from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module, Project, Symbol
+from sentry_lint.analysis.settings import Settings
+from sentry_lint.analysis.values import (
+    UNKNOWN,
+    ClassRef,
+    External,
+    FunctionRef,
+    InstanceRef,
+    Made,
+    ModuleRef,
+    Sdk,
+    Value,
+    constant,
+    join,
+    join_all,
+    reference,
+)
+from sentry_lint.knowledge import flows, http_errors, sdk
+
+if TYPE_CHECKING:
+    from sentry_lint.policy import Policy, Watch
+
+BUILTINS = frozenset(dir(builtins))
+MAX_BASES = 24
+
+
+class Symbols(Settings):
+    """The project's names under one policy."""
+
+    def __init__(self, policy: Policy, project: Project) -> None:
+        super().__init__(policy)
+        self.project = project
+        self.classes: dict[str, Class] = {}
+        self._globals: dict[tuple[int, str], Value | None] = {}
+        self._kept: list[Module] = []
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._resolved: dict[str, str] = {}
+        self.home: Module | None = None
+
+    # -- modules
+
+    def global_value(self, module: Module, name: str) -> Value | None:
+        """What a module-level name holds; None where the module does not bind it and it is no built-in."""
+        key = (id(module), name)
+        if key in self._globals:
+            return self._globals[key]
+        self._globals[key] = UNKNOWN  # while it is being found out: a name that needs itself is unknown
+        if len(self._kept) == 0 or self._kept[-1] is not module:
+            self._kept.append(module)
+        self._globals[key] = found = self._global(module, name)
+        return found
+
+    def _global(self, module: Module, name: str) -> Value | None:
+        symbols = module.symbols.get(name)
+        if symbols is None:
+            if name == "__name__":
+                return constant(module.name)
+            for star in module.stars:
+                value = self.imported(module, f"{star}.{name}", star=True)
+                if value is not UNKNOWN:
+                    return value
+            return reference(External(name)) if name in BUILTINS else None
+        return self._of_symbols(module, symbols)
+
+    def _of_symbols(self, module: Module, symbols: list[Symbol]) -> Value:
+        functions = [symbol for symbol in symbols if isinstance(symbol, Function)]
+        if len(functions) == len(symbols) and len(functions) > 1:
+            symbols = [functions[-1]]  # overloads: the last one is the implementation
+        return join_all([self._of_symbol(module, symbol) for symbol in symbols[-6:]])
+
+    def _of_symbol(self, module: Module, symbol: Symbol) -> Value:
+        match symbol:
+            case Imported(target=target):
+                return self.imported(module, target)
+            case Function():
+                return reference(FunctionRef(symbol))
+            case Class():
+                return reference(ClassRef(symbol))
+            case Assigned(value=value):
+                return self.constant_value(module, value)
+        return UNKNOWN
+
+    def constant_value(self, module: Module, node: ast.expr | None) -> Value:
+        """The value of an expression of the module's own level."""
+        if node is None:
+            return UNKNOWN
+        frame = Frame(self, module)  # type: ignore[arg-type]
+        value = frame.evaluate(node)
+        from sentry_lint.analysis.access import sealed
+
+        sealed_ = sealed(frame, value)
+        if sealed_.anchor is not None:
+            sealed_ = sealed_.copy()
+            sealed_.anchor = None
+        return sealed_
+
+    def imported(self, importer: Module, dotted: str, star: bool = False) -> Value:
+        """What an absolute dotted name means in a module: a symbol of the project, else one outside."""
+        if dotted == "sentry_sdk" or dotted.startswith("sentry_sdk."):
+            found = None
+        else:
+            found = self.project.resolve(importer, dotted)
+        if found is None:
+            if star:
+                return UNKNOWN
+            name = sdk.canonical(dotted)
+            if name in ("Hub.current", "Hub.main"):
+                return reference(Sdk("hub"))
+            known = self.status_constant(dotted) if "HTTP" in dotted else None
+            return constant(known) if known is not None else reference(External(dotted))
+        module, rest = found
+        if not rest:
+            return reference(ModuleRef(module))
+        value: Value = reference(ModuleRef(module))
+        for part in rest.split("."):
+            value = self._member_of(value, part)
+        return value
+
+    def _member_of(self, value: Value, name: str) -> Value:
+        out = []
+        for ref in value.refs:
+            if isinstance(ref, ModuleRef):
+                out.append(self.member(ref.module, name))
+            elif isinstance(ref, ClassRef):
+                out.append(self.class_member(ref.cls, name, None) or UNKNOWN)
+            elif isinstance(ref, External):
+                out.append(reference(External(f"{ref.name}.{name}")))
+        return join_all(out) if out else UNKNOWN
+
+    def member(self, module: Module, name: str) -> Value:
+        """What a module's attribute is: a name it binds, or one of its submodules."""
+        if name in module.symbols or module.stars:
+            found = self.global_value(module, name)
+            if found is not None and found is not UNKNOWN:
+                return found
+        if module.is_package:
+            inner = self.project.module(module, f"{module.name}.{name}")
+            if inner is not None:
+                return reference(ModuleRef(inner))
+        return UNKNOWN
+
+    def resolved(self, configured: str) -> str:
+        """Where a configured dotted name is defined, seen from the file at hand."""
+        if configured not in self._resolved:
+            self._resolved[configured] = configured
+            if self.home is not None:
+                value = self.imported(self.home, configured)
+                for ref in value.refs:
+                    if isinstance(ref, FunctionRef):
+                        self._resolved[configured] = ref.function.dotted
+                    elif isinstance(ref, ClassRef):
+                        self._resolved[configured] = ref.cls.dotted
+        return self._resolved[configured]
+
+    def procedures_in_code(self, watch: Watch) -> tuple[str, ...]:
+        names: list[str] = []
+        for dotted in watch.procedures_in_code:
+            if self.home is None:
+                continue
+            value = self.imported(self.home, dotted)
+            members = [value, *(value.fields or {}).values(), *value.rest]
+            names += [c for member in members for c in member.consts or () if isinstance(c, str)]
+        return tuple(names)
+
+    # -- classes
+
+    def bases(self, cls: Class) -> list[ClassRef | External]:
+        """The direct bases that can be told."""
+        out: list[ClassRef | External] = []
+        for node in cls.node.bases:
+            inner = node.value if isinstance(node, ast.Subscript) else node
+            value = self.constant_value(cls.module, inner)
+            out.extend(ref for ref in value.refs if isinstance(ref, (ClassRef, External)))
+        return out
+
+    def lineage(self, cls: Class) -> list[Class | str]:
+        """The class and all its ancestors, nearest first: classes of the project, dotted names of others."""
+        out: list[Class | str] = [cls]
+        pending = [cls]
+        seen = {id(cls)}
+        while pending and len(out) < MAX_BASES:
+            for base in self.bases(pending.pop(0)):
+                if isinstance(base, External):
+                    out.append(base.name)
+                elif id(base.cls) not in seen:
+                    seen.add(id(base.cls))
+                    out.append(base.cls)
+                    pending.append(base.cls)
+        return out
+
+    def class_member(self, cls: Class, name: str, receiver: Value | None) -> Value | None:
+        """A member found on the class or an ancestor of the project."""
+        for ancestor in self.lineage(cls):
+            if isinstance(ancestor, str) or name not in ancestor.members:
+                continue
+            value = self._of_symbols(ancestor.module, ancestor.members[name])
+            refs = tuple(FunctionRef(r.function, receiver) if isinstance(r, FunctionRef) else r for r in value.refs)
+            if refs != value.refs:
+                value = value.copy()
+                value.refs = refs
+            return value
+        return None
+
+    def find_method(self, cls: Class, name: str) -> Function | None:
+        value = self.class_member(cls, name, None)
+        for ref in value.refs if value is not None else ():
+            if isinstance(ref, FunctionRef):
+                return ref.function
+        return None
+
+    def is_exception(self, cls: Class) -> bool:
+        return any(
+            isinstance(a, str) and a.endswith(("Error", "Exception", "Warning")) for a in self.lineage(cls)
+        )
+
+    def declared_fields(self, cls: Class) -> list[str]:
+        """The annotated fields of a dataclass or model, inherited ones first."""
+        names: list[str] = []
+        for ancestor in reversed(self.lineage(cls)):
+            if isinstance(ancestor, Class):
+                for statement in ancestor.node.body:
+                    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                        names.append(statement.target.id)
+        return list(dict.fromkeys(names))
+
+    def field_annotation(self, cls: Class, name: str) -> ast.expr | None:
+        for ancestor in self.lineage(cls):
+            if isinstance(ancestor, Class):
+                for symbol in ancestor.members.get(name, ()):
+                    if isinstance(symbol, Assigned) and symbol.annotation is not None:
+                        return symbol.annotation
+        return None
+
+    # -- classes as names
+
+    def class_name(self, ref: object) -> str:
+        """The dotted name of a class, canonical for HTTP exceptions; nothing for what is no class."""
+        match ref:
+            case ClassRef(cls):
+                self.classes[cls.dotted] = cls
+                return cls.dotted
+            case External(dotted):
+                if dotted in BUILTINS:
+                    return dotted
+                return http_errors.canonical(dotted)
+        return ""
+
+    def ancestors(self, dotted: str) -> tuple[str, ...]:
+        """The dotted names of a class and its ancestors, through the project and the frameworks."""
+        found = self._ancestors.get(dotted)
+        if found is None:
+            out = [dotted]
+            if dotted in self.classes:
+                for ancestor in self.lineage(self.classes[dotted])[1:]:
+                    if isinstance(ancestor, str):
+                        canonical = http_errors.canonical(ancestor)
+                        out += [canonical, *http_errors.bases(canonical)]
+                    else:
+                        self.classes[ancestor.dotted] = ancestor
+                        out.append(ancestor.dotted)
+            else:
+                out += http_errors.bases(dotted)
+            found = self._ancestors[dotted] = tuple(dict.fromkeys(out))
+        return found
+
+    def is_subclass(self, dotted: str, names: tuple[str, ...]) -> bool:
+        return bool(set(self.ancestors(dotted)) & set(names)) or bool({"Exception", "BaseException"} & set(names))
+
+    def is_expected(self, dotted: str) -> bool:
+        return any(super(Symbols, self).is_expected(name) for name in self.ancestors(dotted))
+
+    def class_error(self, frame: Frame, cls: Class, node: ast.expr) -> Raised | None:
+        """The HTTP exception that raising an instance of a project's class is."""
+        return self._error_of_class(cls, frame, node)
+
+    def _error_of_class(self, cls: Class, frame: Frame, node: ast.AST) -> Raised | None:
+        from sentry_lint.analysis.errors import ANY_STATUS, status_given
+
+        name = self.class_name(ClassRef(cls))
+        framework = next((a for a in self.ancestors(name) if http_errors.http_error(a) is not None), None)
+        if framework is None:
+            return None
+        found = http_errors.http_error(framework)
+        status = self._declared_status(cls)
+        if status is None and found is not None:
+            status = found.status
+        if status is None and isinstance(node, ast.Call) and self.find_method(cls, "__init__") is None:
+            status = status_given(frame, framework, node)
+        low, high = (status, status) if status is not None else ANY_STATUS
+        return Raised(name, low, high, self.ancestors(name)[1:], frame.step(node, source_text(node)))
+
+    def _declared_status(self, cls: Class) -> int | None:
+        """The status a class fixes: an attribute, or what its ``__init__`` passes to the framework's."""
+        for ancestor in self.lineage(cls):
+            if isinstance(ancestor, str):
+                continue
+            for attr in ("code", "status_code", "status", "http_status"):
+                for symbol in ancestor.members.get(attr, ()):
+                    if isinstance(symbol, Assigned):
+                        numbers = self.constant_value(ancestor.module, symbol.value).consts or ()
+                        if len(numbers) == 1 and isinstance(numbers[0], int):
+                            return numbers[0]
+            for symbol in ancestor.members.get("__init__", ()):
+                if isinstance(symbol, Function):
+                    return self._passed_status(symbol)
+        return None
+
+    def _passed_status(self, init: Function) -> int | None:
+        for call in ast.walk(init.node):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "__init__":
+                given = [keyword.value for keyword in call.keywords if keyword.arg in ("status_code", "status", "code")]
+                for node in given or call.args[:2]:
+                    numbers = self.constant_value(init.module, node).consts or ()
+                    if len(numbers) == 1 and isinstance(numbers[0], int) and 100 <= numbers[0] <= 599:
+                        return numbers[0]
+        return None
+
+    def named_error(self, frame: Frame, dotted: str, node: ast.AST) -> Raised | None:
+        """The HTTP exception that a handler's class stands for."""
+        from sentry_lint.analysis.errors import ANY_STATUS
+
+        if dotted in self.classes:
+            return self._error_of_class(self.classes[dotted], frame, node)
+        found = http_errors.http_error(dotted)
+        if found is None:
+            return None
+        low, high = (found.status, found.status) if found.status is not None else ANY_STATUS
+        text = dotted.rpartition(".")[2]
+        return Raised(dotted, low, high, http_errors.bases(dotted), frame.step(node, text))
+
+    # -- instances
+
+    def made_member(self, frame: Frame, dotted: str, attr: str, node: ast.Attribute) -> Value | None:
+        """An attribute of what an external class or factory made; requests are judged by their bags."""
+        if dotted.rpartition(".")[2] in flows.REQUEST_CLASSES:
+            return None
+        known = reference(External(f"{dotted}.{attr}"))
+        return known if self.wrapper_of(f"{dotted}.{attr}") else None
+
+    def annotation(self, module: Module, node: ast.expr | None) -> Value:
+        """What a parameter of this annotation is: an instance of a class, an SDK object, or unknown."""
+        match node:
+            case None:
+                return UNKNOWN
+            case ast.Constant(value=str(text)):
+                try:
+                    inner = ast.parse(text, mode="eval").body
+                except (SyntaxError, ValueError):
+                    return UNKNOWN
+                return self.annotation(module, inner)
+            case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+                return join(self.annotation(module, left), self.annotation(module, right))
+            case ast.Subscript(value=ast.Name(id="Optional" | "Annotated") | ast.Attribute(attr="Optional"), slice=inner):
+                first = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
+                return self.annotation(module, first)
+            case ast.Name() | ast.Attribute():
+                return self._instance_of(self.constant_value(module, node))
+        return UNKNOWN
+
+    def _instance_of(self, value: Value) -> Value:
+        out: list[Value] = []
+        for ref in value.refs:
+            if isinstance(ref, ClassRef):
+                out.append(reference(InstanceRef(ref.cls)))
+            elif isinstance(ref, External):
+                name = sdk.canonical(ref.name)
+                last = ref.name.rpartition(".")[2]
+                if name is not None and name.rpartition(".")[2] in sdk.CLASSES:
+                    out.append(reference(Sdk(sdk.CLASSES[name.rpartition(".")[2]])))
+                elif last in flows.REQUEST_CLASSES:
+                    out.append(reference(Made(ref.name)))
+        return join_all(out) if out else UNKNOWN

@@ -1,0 +1,172 @@
+"""What library calls do to the data they are given: which keep it, which clear it, which hand out a whole bag.
+
+Sources: the standard library's documentation; the request objects of Flask/werkzeug, Django, DRF, Starlette/FastAPI,
+aiohttp, Pyramid and the AWS Lambda event (their documentation and source); ``corpus``-read uses in public projects.
+"""
+
+from __future__ import annotations
+
+# Calls whose result carries what their arguments carry.
+KEEPING = frozenset(
+    {
+        *("str", "repr", "ascii", "format", "bytes", "bytearray", "list", "tuple", "set", "frozenset", "dict"),
+        *("sorted", "reversed", "iter", "next", "enumerate", "zip", "max", "min", "copy.copy", "copy.deepcopy"),
+        *("json.dumps", "json.loads", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "orjson.loads"),
+        *("pprint.pformat", "pprint.saferepr", "reprlib.repr", "textwrap.shorten", "textwrap.dedent"),
+        *("textwrap.fill", "textwrap.wrap", "textwrap.indent", "html.escape", "html.unescape", "urllib.parse.quote"),
+        *("urllib.parse.unquote", "urllib.parse.quote_plus", "urllib.parse.urlencode", "base64.b64encode"),
+        *("base64.b64decode", "base64.urlsafe_b64encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"),
+        *("itertools.chain", "itertools.islice", "types.SimpleNamespace", "types.MappingProxyType"),
+        *("collections.OrderedDict", "collections.ChainMap", "collections.defaultdict", "collections.deque"),
+        *("asyncio.shield", "typing.cast", "re.sub", "re.split", "string.Template", "operator.itemgetter"),
+        *("django.forms.models.model_to_dict", "django.utils.encoding.force_str", "django.utils.encoding.smart_str"),
+        *("attr.asdict", "attrs.asdict", "fastapi.encoders.jsonable_encoder", "asgiref.sync.sync_to_async"),
+        *("os.path.join", "os.path.basename", "os.path.expanduser", "pathlib.Path", "os.fspath", "unicodedata.normalize"),
+    }
+)
+# Calls that tell about a value without showing it. Source: pysa's built-in sanitizers (len, type) and the same in kind.
+CLEARING = frozenset(
+    {
+        *("len", "bool", "isinstance", "issubclass", "type", "id", "hash", "hasattr", "callable", "any", "all"),
+        *("int", "float", "abs", "round", "sum", "ord", "range", "divmod", "pow", "complex", "dir", "sys.getsizeof"),
+        *("uuid.uuid1", "uuid.uuid3", "uuid.uuid4", "uuid.uuid5", "time.time", "datetime.datetime.now"),
+        *("hashlib.md5", "hashlib.sha1", "hashlib.sha224", "hashlib.sha256", "hashlib.sha384", "hashlib.sha512"),
+        *("hashlib.blake2b", "hashlib.blake2s", "hashlib.new", "zlib.crc32", "dataclasses.fields", "math.floor"),
+        *("math.ceil", "math.log", "random.random", "random.randint", "secrets.token_hex", "datetime.date.today"),
+    }
+)
+# One-way functions: they clear personal data, not credentials (a hash of a password is still worth stealing).
+HASHING = frozenset({"hmac.new", "hmac.digest", "django.contrib.auth.hashers.make_password", "bcrypt.hashpw"})
+# Words that say, in the name of a function that cannot be seen, that it clears what it is given.
+CLEARING_WORDS = frozenset(
+    {
+        *("redact", "redacted", "mask", "masked", "scrub", "scrubbed", "anonymize", "anonymise", "anonymized"),
+        *("pseudonymize", "pseudonymise", "pseudonym", "hash", "hashed", "digest", "fingerprint", "obfuscate"),
+        *("censor", "sanitize", "sanitise", "sanitized", "encrypt", "tokenize", "hmac", "sha256", "md5", "sha1"),
+        *("count", "length", "size", "strip_pii", "filter_pii", "obscure", "veil", "conceal"),
+    }
+)
+
+# Methods whose result carries what the object carries (and, where named, the arguments).
+KEEPING_METHODS = frozenset(
+    {
+        *("lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "casefold", "swapcase", "replace"),
+        *("encode", "decode", "format", "format_map", "join", "ljust", "rjust", "center", "zfill", "expandtabs"),
+        *("removeprefix", "removesuffix", "translate", "split", "rsplit", "partition", "rpartition", "splitlines"),
+        *("copy", "items", "values", "get_secret_value", "to_dict", "dict", "model_dump", "json", "model_dump_json"),
+        *("as_dict", "asdict", "_asdict", "to_json", "lists", "dump", "serialize", "isoformat", "tolist", "pop"),
+        *("popitem", "to_python", "__str__", "__repr__", "hex", "getvalue", "read", "unwrap", "bind", "group", "groups"),
+    }
+)
+# Methods that tell about an object without showing it.
+CLEARING_METHODS = frozenset(
+    {
+        *("startswith", "endswith", "isdigit", "isalpha", "isnumeric", "isspace", "find", "rfind", "index", "count"),
+        *("keys", "hexdigest", "digest", "__len__", "bit_length", "exists", "is_valid", "check_password", "isalnum"),
+    }
+)
+# Methods by which a container is changed, and whether the value is a member, a collection of members or a mapping.
+ADDING_METHODS = {"append": "member", "add": "member", "appendleft": "member", "extend": "many", "update": "mapping"}
+
+# Reads of one item by key.
+KEYED_METHODS = frozenset({"get", "pop", "getlist", "getone", "getall", "get_all", "setdefault", "__getitem__", "getfirst"})
+
+# Names of things that are a request. An `event` with a `context` beside it is a Lambda's.
+REQUESTS = frozenset({"request", "req", "http_request", "flask_request", "_request"})
+REQUEST_SYMBOLS = {
+    "flask.request": "Flask",
+    "quart.request": "Quart",
+    "bottle.request": "Bottle",
+    "sanic.request": "Sanic",
+}
+REQUEST_CLASSES = frozenset({"Request", "HttpRequest", "HTTPConnection", "WSGIRequest", "ASGIRequest", "HTTPServerRequest"})
+# Attributes of a request that are whole bags.
+REQUEST_BAGS = {
+    "form": "request-body",
+    "json": "request-body",
+    "json_body": "request-body",
+    "data": "request-body",
+    "body": "request-body",
+    "raw_body": "request-body",
+    "POST": "request-body",
+    "post": "request-body",
+    "files": "request-body",
+    "FILES": "request-body",
+    "values": "request-body",
+    "params": "query",
+    "args": "query",
+    "GET": "query",
+    "query_params": "query",
+    "query": "query",
+    "query_string": "query",
+    "QUERY_PARAMS": "query",
+    "headers": "headers",
+    "META": "headers",
+    "environ": "headers",
+    "cookies": "cookies",
+    "COOKIES": "cookies",
+}
+# Methods of a request that read a whole bag.
+REQUEST_METHODS = {
+    "get_json": "request-body",
+    "get_data": "request-body",
+    "json": "request-body",
+    "form": "request-body",
+    "body": "request-body",
+    "text": "request-body",
+    "read": "request-body",
+    "post": "request-body",
+    "stream": "request-body",
+}
+# Attributes of anything that are whole bags.
+BAGS = {
+    "cleaned_data": "request-body",
+    "validated_data": "request-body",
+    "initial_data": "request-body",
+    "__dict__": "object",
+}
+# Keys of a Lambda proxy event that are whole bags. Source: AWS documentation, "Lambda proxy integration".
+LAMBDA_BAGS = {
+    "body": "request-body",
+    "headers": "headers",
+    "multiValueHeaders": "headers",
+    "cookies": "cookies",
+    "queryStringParameters": "query",
+    "multiValueQueryStringParameters": "query",
+    "requestContext": "request-body",
+    "pathParameters": "query",
+}
+# Symbols and calls that are whole bags.
+SYMBOL_BAGS = {"os.environ": "environ", "os.environb": "environ", "sys.argv": "arguments"}
+CALL_BAGS = {"locals": "locals", "vars": "object", "globals": "locals", "os.environ.copy": "environ"}
+# Calls that turn an object into all its fields: a bag where the object is a person or shows personal fields.
+DUMPING = frozenset(
+    {"dataclasses.asdict", "dataclasses.astuple", "attr.asdict", "attrs.asdict", "django.forms.models.model_to_dict"}
+)
+DUMPING_METHODS = frozenset({"dict", "model_dump", "model_dump_json", "to_dict", "as_dict", "asdict", "_asdict", "to_json"})
+# Objects that hold a person's data though they are not named after a person.
+PERSONAL_OBJECTS = frozenset({"destination", "recipient", "address", "contact", "profile", "addressee", "billing"})
+# Calls that hand out a credential or personal data by what they are.
+SOURCES = {
+    "getpass.getpass": "password",
+    "getpass.getuser": "username",
+    "os.getlogin": "username",
+    "keyring.get_password": "password",
+    "secrets.token_urlsafe": "token",
+}
+# Parameters that are the raw arguments of somebody's call.
+ARGUMENT_NAMES = frozenset({"args", "kwargs"})
+# The last word of a name that is an identifier or a class of things, whatever key the value is stored under.
+IDENTIFIERS = frozenset(
+    {
+        *("id", "ids", "uuid", "guid", "pk", "slug", "count", "status", "type", "kind", "code", "state", "enabled"),
+        *("tier", "plan", "role", "version", "flag", "hash", "digest", "index", "size", "length", "category", "sub"),
+    }
+)
+# Annotations whose values say nothing personal whatever they are called. Source: Bearer's exclude_types.
+CLEAN_TYPES = frozenset(
+    {
+        *("bool", "int", "float", "complex", "date", "datetime", "time", "timedelta", "Decimal", "UUID", "Enum"),
+        *("SecretStr", "SecretBytes", "NoneType", "None"),
+    }
+)

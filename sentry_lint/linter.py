@@ -1,0 +1,104 @@
+"""The linter: a file in, findings out.
+
+Used by the flake8 plugin, ``sentry-lint check`` and the codemods, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterable, Sequence
+
+from sentry_lint.findings import Finding, Span
+from sentry_lint.policy import Policy, PolicyError, policy_for
+
+OPT_IN: frozenset[str] = frozenset()
+TEST_FOLDERS = frozenset({"tests", "test", "testing"})
+
+
+def check_file(path: str, *, policy: Policy | None = None, enable: Sequence[str] = ()) -> list[Finding]:
+    """The findings of a file on disk; none where it cannot be read or parsed."""
+    try:
+        with open(path, "rb") as stream:
+            return check_source(path, stream.read(), policy=policy, enable=enable)
+    except OSError:
+        return []
+
+
+def check_source(
+    path: str, source: str | bytes, *, policy: Policy | None = None, enable: Sequence[str] = ()
+) -> list[Finding]:
+    """The findings of a source as if it stood at ``path``; none where it cannot be parsed."""
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    return _check(os.path.abspath(path), data, None, policy, enable)
+
+
+def check_tree(
+    path: str, tree: ast.Module, lines: Sequence[str], *, policy: Policy | None = None, enable: Sequence[str] = ()
+) -> list[Finding]:
+    """The findings of a file that is parsed already, as flake8 hands it over."""
+    data = "".join(lines).encode("utf-8", "surrogatepass")
+    return _check(os.path.abspath(path), data, tree, policy, enable)
+
+
+def _check(
+    path: str, source: bytes, tree: ast.Module | None, policy: Policy | None, enable: Sequence[str]
+) -> list[Finding]:
+    try:
+        policy = policy or policy_for(path)
+    except PolicyError as error:
+        return [Finding("SNT900", str(error), path, Span(1, 0, 1, 0))]
+    if not policy.tests and is_test_file(path, policy):
+        return []
+    from sentry_lint.rules import run  # the first file that is checked pays for the import
+
+    findings = run.findings(path, source, tree, policy)
+    wanted = [finding for finding in findings if _is_on(finding.code, (*policy.enable, *enable))]
+    _place(wanted, source)
+    return sorted(wanted, key=lambda finding: finding.order)
+
+
+def _is_on(code: str, enabled: Iterable[str]) -> bool:
+    return code not in OPT_IN or any(prefix[-1:].isdigit() and code.startswith(prefix) for prefix in enabled)
+
+
+def _place(findings: list[Finding], source: bytes) -> None:
+    """Columns in characters, from 1."""
+    lines: list[bytes] | None = None
+    for finding in findings:
+        column = finding.span.column
+        if lines is None:
+            lines = source.splitlines()
+        line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else b""
+        finding.column = len(line[:column].decode("utf-8", "replace")) + 1
+
+
+def is_test_file(path: str, policy: Policy) -> bool:
+    """A test file by its name or, below the project's root, by its folder."""
+    name = os.path.basename(path)
+    if name == "conftest.py" or name.startswith("test_") or name.endswith("_test.py"):
+        return True
+    root = policy.root or _root_of(os.path.dirname(path))
+    inside = os.path.relpath(os.path.dirname(path), root) if root else ""
+    return not TEST_FOLDERS.isdisjoint(inside.split(os.sep))
+
+
+def _root_of(folder: str) -> str:
+    marks = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py", "tox.ini")
+    found = _roots.get(folder)
+    if found is not None:
+        return found
+    current = folder
+    while True:
+        if any(os.path.exists(os.path.join(current, mark)) for mark in marks):
+            break
+        parent = os.path.dirname(current)
+        if parent == current:
+            current = ""
+            break
+        current = parent
+    _roots[folder] = current
+    return current
+
+
+_roots: dict[str, str] = {}

@@ -1,0 +1,55 @@
+"""What a rule's check is given, and how it makes a finding."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sentry_lint.findings import Finding, Fix, Span, Step
+
+if TYPE_CHECKING:
+    from sentry_lint.analysis.engine import Engine
+    from sentry_lint.analysis.facts import Fact
+    from sentry_lint.analysis.project import Function, Module
+
+
+@dataclass(slots=True)
+class Checked:
+    """A file's facts, each with the function it stands in (None: the module's own level)."""
+
+    engine: Engine
+    module: Module
+    facts: Sequence[tuple[Function | None, Fact]]
+
+    def of_type(self, kind: type) -> Iterator[tuple[Function | None, Fact]]:
+        for function, fact in self.facts:
+            if isinstance(fact, kind):
+                yield function, fact
+
+
+def span_of(node: ast.AST) -> Span:
+    line = getattr(node, "lineno", 1)
+    column = getattr(node, "col_offset", 0)
+    end_line = getattr(node, "end_lineno", None) or line
+    return Span(line, column, end_line, getattr(node, "end_col_offset", None) or column)
+
+
+def finding(
+    checked: Checked,
+    code: str,
+    node: ast.AST,
+    message: str,
+    way: tuple[Step, ...] = (),
+    fix: Fix | None = None,
+    span: Span | None = None,
+) -> Finding:
+    """A finding of the checked file at a node."""
+    return Finding(code, message, checked.module.path, span or span_of(node), way=way, fix=fix)
+
+
+def header_span(node: ast.AST) -> Span:
+    """The span of a definition's or handler's first line, where ``# noqa`` works on it."""
+    span = span_of(node)
+    return Span(span.line, span.column, span.line, span.column + 3)

@@ -1,0 +1,80 @@
+"""SNT2: expected errors are not captured."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from sentry_lint.analysis.facts import Captured, Raised
+from sentry_lint.findings import Finding, LetPass, Step
+from sentry_lint.rules.base import Checked, finding, header_span, span_of
+
+CAPTURED = "SNT201"
+BROAD = "SNT202"
+EXPECTED = "SNT203"
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """Captures of HTTP exceptions below 500 and of expected errors; one finding for one cause."""
+    seen: set[tuple[str, int, int]] = set()
+    for _, fact in checked.of_type(Captured):
+        if not isinstance(fact, Captured):
+            continue
+        found = _captured(checked, fact)
+        if found is not None and (found.code, found.span.line, found.span.column) not in seen:
+            seen.add((found.code, found.span.line, found.span.column))
+            yield found
+
+
+def _captured(checked: Checked, fact: Captured) -> Finding | None:
+    if fact.errors and fact.broad and fact.handler is not None:
+        return _broad(checked, fact, fact.handler)
+    if fact.errors:
+        names = _short(fact.errors)
+        message = f"{names} is an answer to the client and not a fault; let it pass, or capture from status 500 on"
+        fix = None
+        if fact.handler is not None and hasattr(fact.handler, "lineno"):
+            fix = LetPass(span_of(fact.handler), tuple(error.name for error in fact.errors), False)
+        return finding(checked, CAPTURED, fact.site, message, _way(checked, fact), fix)
+    if fact.expected:
+        name = fact.expected.rpartition(".")[2]
+        message = f"{name} is expected (policy or framework) and would only make noise; handle it without capturing"
+        return finding(checked, EXPECTED, fact.site, message, fact.steps)
+    return None
+
+
+def _broad(checked: Checked, fact: Captured, handler: ast.ExceptHandler) -> Finding:
+    error = fact.errors[0]
+    where = error.step
+    origin = f"line {where.line}" if where.path == checked.module.path else f"{_file(where.path)}:{where.line}"
+    message = (
+        f"{_short(fact.errors)} ({origin}) reaches this handler, which captures it; "
+        f"let it pass before: except {error.name.rpartition('.')[2]}: raise"
+    )
+    names = tuple(dict.fromkeys(error.name for error in fact.errors))
+    return finding(
+        checked,
+        BROAD,
+        handler,
+        message,
+        _way(checked, fact),
+        LetPass(span_of(handler), names, True),
+        span=header_span(handler),
+    )
+
+
+def _short(errors: tuple[Raised, ...]) -> str:
+    names = list(dict.fromkeys(error.name.rpartition(".")[2] for error in errors))
+    return " and ".join(names[:2]) + (" and others" if len(names) > 2 else "")
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _way(checked: Checked, fact: Captured) -> tuple[Step, ...]:
+    steps = [error.step for error in fact.errors[:1]]
+    if fact.handler is not None and hasattr(fact.handler, "lineno"):
+        steps.append(Step(checked.module.path, fact.handler.lineno, "except"))
+    steps.append(Step(checked.module.path, getattr(fact.site, "lineno", 1), "capture_exception"))
+    return tuple(dict.fromkeys([*steps, *fact.steps]))

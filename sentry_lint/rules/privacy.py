@@ -1,0 +1,128 @@
+"""SNT1: nothing personal leaves."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from sentry_lint.analysis.facts import Initialised, Leak
+from sentry_lint.analysis.values import Taint
+from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
+from sentry_lint.knowledge import sdk
+from sentry_lint.knowledge.vocabulary import CATEGORIES
+from sentry_lint.rules.base import Checked, finding, span_of
+
+SECRET = "SNT106"
+BULK = "SNT107"
+DEFAULT_PII = "SNT110"
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """Personal data, credentials and whole bags on any surface, and the options that let them out."""
+    seen: set[tuple[int, int, str, str]] = set()
+    for leak in sorted(_leaks(checked), key=_place):
+        code = _code(leak)
+        mark = (*_start(leak.site), code, leak.taint.category)
+        if mark not in seen and not _allowed(checked, leak, code):
+            seen.add(mark)
+            yield _leaked(checked, leak, code)
+    for _, fact in checked.of_type(Initialised):
+        if isinstance(fact, Initialised):
+            yield from _options(checked, fact)
+
+
+def _leaks(checked: Checked) -> Iterator[Leak]:
+    for _, fact in checked.of_type(Leak):
+        if isinstance(fact, Leak):
+            yield fact
+
+
+def _start(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+
+
+def _place(leak: Leak) -> tuple[int, int, int, int, int]:
+    indirect = leak.anchor is leak.site
+    return (*_start(leak.site), int(indirect), *_start(leak.anchor))
+
+
+def _code(leak: Leak) -> str:
+    kind = CATEGORIES[leak.taint.category].kind
+    if kind == "secret":
+        return SECRET
+    return BULK if kind == "bulk" else sdk.SURFACES[leak.surface].code
+
+
+def _allowed(checked: Checked, leak: Leak, code: str) -> bool:
+    privacy = checked.engine.policy.privacy
+    surface = leak.surface.partition(".")[0]
+    if f"{surface}:{leak.taint.category}" in privacy.allow:
+        return True
+    return leak.surface == "user" and code not in (SECRET, BULK) and leak.key in privacy.user_fields
+
+
+def _leaked(checked: Checked, leak: Leak, code: str) -> Finding:
+    category = CATEGORIES[leak.taint.category]
+    where = sdk.SURFACES[leak.surface].phrase
+    message = f"{category.label} ({_origin(checked, leak)}) in {where}: {_advice(leak, code)}"
+    fix = Redact(span_of(leak.anchor), span_of(leak.site), category.key)
+    return finding(checked, code, leak.anchor, message, _way(checked, leak), fix)
+
+
+def _origin(checked: Checked, leak: Leak) -> str:
+    taint = leak.taint
+    if taint.path != checked.module.path:
+        return f"{taint.text}, {taint.path.replace(chr(92), '/').rpartition('/')[2]}:{taint.line}"
+    last = getattr(leak.anchor, "end_lineno", None) or _start(leak.anchor)[0]
+    if not _start(leak.anchor)[0] <= taint.line <= last:
+        return f"{taint.text}, line {taint.line}"
+    return taint.text
+
+
+def _advice(leak: Leak, code: str) -> str:
+    if code == SECRET:
+        return "a credential in Sentry is a credential to change; leave it out"
+    if code == BULK:
+        return "it holds whatever anybody puts there; send the fields you need"
+    owner = _owner(leak.taint)
+    return f"the SDK does not scrub it; send {owner}.id" if owner else "the SDK does not scrub it; send an id"
+
+
+def _owner(taint: Taint) -> str:
+    owner, dot, _ = taint.text.rpartition(".")
+    return owner if dot and owner.replace(".", "").replace("_", "").isalnum() and owner != "self" else ""
+
+
+def _way(checked: Checked, leak: Leak) -> tuple[Step, ...]:
+    taint = leak.taint
+    path = checked.module.path
+    steps = [Step(taint.path, taint.line, taint.text), *taint.steps, *leak.steps]
+    end = sdk.SURFACES[leak.surface].phrase
+    if not leak.steps:
+        steps.append(Step(path, _start(leak.site)[0], end))
+    return tuple(dict.fromkeys(steps))
+
+
+def _options(checked: Checked, fact: Initialised) -> Iterator[Finding]:
+    place, value = fact.options.get(sdk.PII_OPTION, (None, None))
+    if place is not None and value is not None and value.consts == (True,):
+        message = (
+            "send_default_pii=True sends cookies, addresses, bodies and users with every event; "
+            "leave it out and set what you need by hand"
+        )
+        fix = RemoveOption(_keyword(fact.site, sdk.PII_OPTION, place), sdk.PII_OPTION)
+        yield finding(checked, DEFAULT_PII, place, message, fix=fix)
+    place, value = fact.options.get(sdk.COLLECTION_OPTION, (None, None))
+    if place is not None and value is not None and (isinstance(place, ast.Dict) or value.fields is not None):
+        message = (
+            "data_collection turns the SDK's event scrubber off, and what it does not name is collected; "
+            "leave it out, or scrub in before_send"
+        )
+        yield finding(checked, DEFAULT_PII, place, message)
+
+
+def _keyword(call: ast.Call, name: str, place: ast.AST) -> Span:
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return span_of(keyword)
+    return span_of(place)

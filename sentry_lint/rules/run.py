@@ -1,0 +1,70 @@
+"""One file through the analysis and all the rules."""
+
+from __future__ import annotations
+
+import ast
+import os
+
+from sentry_lint.analysis.engine import Engine
+from sentry_lint.analysis.facts import Fact
+from sentry_lint.analysis.frames import GaveUp
+from sentry_lint.analysis.project import Function, Module, Project
+from sentry_lint.analysis.reach import Reach
+from sentry_lint.findings import Finding, Span
+from sentry_lint.policy import Policy
+from sentry_lint.rules import noise, privacy, procedures
+from sentry_lint.rules.base import Checked
+
+CHECKS = (privacy.check, noise.check, procedures.check)
+NOT_ANALYSED = "SNT901"
+_engines: dict[int, tuple[Policy, Engine, Reach]] = {}
+
+
+def findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) -> list[Finding]:
+    """The findings of one file, unsorted; SNT901 where the analysis fails or gives up."""
+    try:
+        return _findings(path, source, tree, policy)
+    except GaveUp:
+        reason = "it is larger than the analysis may cost; split it, or leave it out of flake8"
+    except RecursionError:
+        reason = "it is nested too deep"
+    except Exception as error:  # an exception in a plugin would end the whole flake8 run
+        reason = f"an internal error ({type(error).__name__}); please report it"
+        if os.environ.get("SENTRY_LINT_DEBUG"):
+            raise
+    return [Finding(NOT_ANALYSED, f"this file was not analysed: {reason}", path, Span(1, 0, 1, 0))]
+
+
+def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) -> list[Finding]:
+    engine, reach = _engine(policy)
+    module = engine.project.adopt(path, source, tree)
+    functions, own_level = reach.relevant(module)
+    if not functions and not own_level:
+        return []
+    engine.begin(module)
+    facts: list[tuple[Function | None, Fact]] = []
+    if own_level:
+        facts += [(None, fact) for fact in engine.module_summary(module).facts]
+    for function in functions:
+        facts += [(function, fact) for fact in engine.summary(function).facts]
+    checked = Checked(engine, module, facts)
+    return [finding for check in CHECKS for finding in check(checked)]
+
+
+def _engine(policy: Policy) -> tuple[Engine, Reach]:
+    found = _engines.get(id(policy))
+    if found is None:
+        roots = tuple(os.path.abspath(os.path.join(policy.root or ".", root)) for root in policy.source_roots)
+        engine = Engine(policy, Project(roots))
+        found = _engines[id(policy)] = (policy, engine, Reach(engine))
+    return found[1], found[2]
+
+
+def forget() -> None:
+    """Drop all that is cached between files."""
+    _engines.clear()
+
+
+def functions_of(module: Module) -> list[Function]:
+    """All functions and methods of a module."""
+    return Reach.functions_of(module)
