@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sentry_lint import policy_schema
-from sentry_lint.cli import COMMANDS
+from sentry_lint.cli import COMMANDS, main
 from sentry_lint.policy import forget, load_policy
 from sentry_lint.report import pages
 from sentry_lint.rules.registry import RULES
@@ -102,3 +102,30 @@ def test_the_first_command_shows_the_three_mistakes() -> None:
     assert result.returncode == 1
     found = re.findall(r"^examples/warehouse/warehouse/(\w+)\.py:\d+:\d+: (SNT\d+) ", result.stdout, re.MULTILINE)
     assert found == [("api", "SNT101"), ("api", "SNT201"), ("nightly", "SNT301")]
+
+
+def test_snippets_of_the_adoption_page_are_valid(tmp_path: Path) -> None:
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    text = (ROOT / "docs" / "adopt.md").read_text(encoding="utf-8")
+    for block in re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        assert isinstance(yaml.safe_load(block), dict)
+    for number, block in enumerate(re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(block, encoding="utf-8")
+        if "sentry-lint" in block:
+            assert load_policy(str(path)).privacy.allow == ("user:email",)
+        else:
+            assert tomllib.loads(block)
+
+
+def test_options_in_the_documents_exist() -> None:
+    from click import Context
+
+    text = README + (ROOT / "docs" / "adopt.md").read_text(encoding="utf-8")
+    context = Context(main)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        known = {option for parameter in command.params for option in parameter.opts}
+        for used in re.findall(rf"sentry-lint {name}((?: [^`|\n>]+)?)", text):
+            assert set(re.findall(r"--[a-z-]+", used)) <= known, (name, used)

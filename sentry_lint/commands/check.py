@@ -153,4 +153,6 @@ def _check_one(job: Job, path: str) -> list[Finding]:
     findings = check_file(path, policy=job.policy, enable=job.enable)
     if not findings:
         return findings
+    for finding in findings:
+        finding.path = path  # as it was asked for; the linter works on absolute paths
     return job.settings.keep(Noqa(files.read_lines(path)).keep(findings))

@@ -38,7 +38,7 @@ def rules(code: str | None) -> None:
 
 def _table() -> list[str]:
     rows = [
-        (code, rule.name, "on" if rule.on else "opt-in", "fix" if pages.fixable(rule) else "", rule.summary)
+        (code, rule.name, "on" if rule.on else "opt-in", "fix" if rule.fixable else "", rule.summary)
         for code, rule in sorted(RULES.items())
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1] if rows else []

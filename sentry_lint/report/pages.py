@@ -17,19 +17,14 @@ BEGIN = "<!-- rules: written by `python -m sentry_lint.report.pages` -->"
 END = "<!-- end of rules -->"
 
 
-def fixable(rule: Rule) -> bool:
-    """Tells whether a codemod mends what the rule reports: a case with a fixed form says so, nothing else."""
-    return any(case.fixed is not None for case in rule.bad)
-
-
 def page(rule: Rule) -> str:
     """Returns the page of a rule, in Markdown."""
     facts = "On by default" if rule.on else f'Opt-in: `enable = ["{rule.code}"]`'
-    mended = " · mended by `sentry-lint fix`" if fixable(rule) else ""
+    mended = " · mended by `sentry-lint fix`" if rule.fixable else ""
     sections = [
         ("What it does", rule.what),
         ("Why it is bad", rule.why),
-        ("Example", _code(rule.example)),
+        ("Example", _code(rule.bad[0].source if rule.bad else "")),
         ("Use instead", _code(rule.instead)),
         ("Fix safety", rule.fix_safety),
         ("Options", _options(rule)),
@@ -44,7 +39,7 @@ def table() -> str:
     lines = ["| code | name | reports | default | fix |", "|---|---|---|---|---|"]
     for code, rule in sorted(RULES.items()):
         default = "on" if rule.on else "opt-in"
-        mended = "yes" if fixable(rule) else ""
+        mended = "yes" if rule.fixable else ""
         summary = rule.summary.replace("|", "\\|")
         lines.append(f"| [{code}](docs/rules/{code}.md) | {rule.name} | {summary} | {default} | {mended} |")
     return "\n".join(lines)

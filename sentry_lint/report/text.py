@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sentry_lint.report.identity import relative
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -19,7 +21,7 @@ def text(findings: Iterable[Finding], explain: bool = False) -> Iterator[str]:
 
 
 def _way(finding: Finding) -> Iterator[str]:
-    places = [f"{step.path}:{step.line}" for step in finding.way]
+    places = [f"{relative(step.path)}:{step.line}" for step in finding.way]
     width = max(map(len, places), default=0)
     for number, (place, step) in enumerate(zip(places, finding.way, strict=True)):
         yield f"    {'→' if number else ' '} {place:<{width}}  {step.text}".rstrip()
