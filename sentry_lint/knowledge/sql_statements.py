@@ -158,6 +158,8 @@ class Statements:
         following = self.at(after)
         if len(parts) == 1 and self.built_in(parts):
             return False
+        if UNKNOWN in parts[-1] and following.key != "(":  # BEGIN {mode}; but BEGIN {name}; END
+            return following.key == ";" and self.at(after + 1).key == "END"
         return following.key in ("(", ";") or following is _END or following.text.startswith("@")
 
     def begin(self, place: int) -> int:

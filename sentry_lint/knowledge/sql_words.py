@@ -26,8 +26,8 @@ KEYWORDS = frozenset(
 )
 
 NOT_BEFORE_CALL = frozenset(
-    "AS COLUMN CONSTRAINT CURSOR DELETE FUNCTION IGNORE INDEX INSERT INTO KEY MERGE OF OVERWRITE PROC PROCEDURE "
-    "RECURSIVE REFERENCES RETURNS SAVEPOINT TABLE TO TRIGGER UPDATE USE VIEW WINDOW WITH".split()
+    "AS COLUMN CONSTRAINT CURSOR DELETE FUNCTION IGNORE INDEX INSERT INTO KEY MERGE OF ORDINALITY OVERWRITE PROC "
+    "PROCEDURE RECURSIVE REFERENCES RETURNS SAVEPOINT TABLE TO TRIGGER UPDATE USE VIEW WINDOW WITH".split()
 )
 """Keywords after which ``name (`` is a table with its columns, an alias or a type, and no call."""
 
@@ -39,48 +39,73 @@ TABLE_HINTS = frozenset(
 
 BUILT_IN = frozenset(
     """
-    abs acos add_months age any_value array_agg array_length array_position array_remove array_to_string ascii asin
-    atan atan2 avg bigint binary bit bit_and bit_length bit_or blob bool_and bool_or btrim bytea cardinality cast
-    ceil ceiling char char_length character character_length charindex checksum choose chr clob coalesce col_length
-    collation collect columns concat concat_ws conv convert convert_tz corr cos cot count count_big crc32 cume_dist
-    curdate current_date current_setting current_time current_timestamp current_user currval curtime
-    databasepropertyex datalength date date_add date_format date_part date_sub date_trunc dateadd datediff
-    datediff_big datefromparts datename datepart datetime datetime2 datetimeoffset day dayname dayofmonth dayofweek
-    dayofyear db_id db_name decimal decode degrees dense_rank difference digest double elt encode eomonth error_line
-    error_message error_number error_procedure error_severity error_state exp extract extractvalue field find_in_set
-    first_value float floor format found_rows from_unixtime gen_random_uuid generate_series getdate getutcdate glob
-    greatest group_concat grouping_id has_table_privilege hashbytes hex hour iif ident_current identity ifnull
-    inet_aton inet_ntoa initcap insert instr int integer is_member is_rolemember isdate isjson isnull isnumeric
-    json_agg json_array json_array_elements json_array_length json_arrayagg json_build_array json_build_object
-    json_contains json_each json_each_text json_extract json_extract_path json_keys json_length json_modify
-    json_object json_object_agg json_objectagg json_populate_record json_populate_recordset json_query json_remove
-    json_replace json_search json_set json_table json_to_record json_to_recordset json_type json_unquote json_valid
-    json_value jsonb_agg jsonb_array_elements jsonb_array_elements_text jsonb_array_length jsonb_build_array
-    jsonb_build_object jsonb_each jsonb_extract_path jsonb_object_agg jsonb_object_keys jsonb_path_query jsonb_set
-    jsonb_to_recordset julianday justify_interval lag last last_day last_insert_id last_value lastval lcase lead
-    least left len length like list listagg ln load_file localtime localtimestamp locate log log10 log2 lower lpad
-    ltrim make_date make_interval make_set make_timestamp makedate maketime match max md5 microsecond mid min minute
-    mod month monthname months_between nchar newid newsequentialid next_day nextval now nth_value ntile nullif
-    number numeric nvarchar nvarchar2 nvl nvl2 object_definition object_id object_name octet_length openjson openxml
-    ord original_login parse parsename patindex percent_rank percentile_cont percentile_disc period_add period_diff
-    pg_advisory_lock pg_advisory_unlock pg_advisory_xact_lock pg_backend_pid pg_cancel_backend
-    pg_get_serial_sequence pg_notify pg_relation_size pg_size_pretty pg_sleep pg_terminate_backend
-    pg_total_relation_size pg_try_advisory_lock pi position pow power printf quarter quote quote_ident quote_literal
-    quote_nullable quotename radians rand random rank raw regexp_count regexp_instr regexp_like regexp_match
-    regexp_matches regexp_replace regexp_split_to_table regexp_substr regr_slope release_lock repeat replace
-    replicate reverse right round row_count row_number row_to_json rowcount rpad rtrim schema_id schema_name
-    scope_identity second sequence session_context session_user set_config setval sha1 sha2 sha256 sign sin sleep
-    smallint sort_array soundex space split_part sqrt standard_hash starts_with stddev stddev_pop stddev_samp stdev
-    str str_to_date strcmp strftime string_agg string_escape string_split string_to_array string_to_table strpos
-    stuff subdate substr substring substring_index subtime sum suser_name suser_sname switch switchoffset
-    sys_context sys_guid sysdate sysdatetime sysdatetimeoffset sysutcdatetime tan time timediff timefromparts
-    timestamp timestampadd timestampdiff timestamptz tinyint to_char to_date to_days to_json to_jsonb to_number
-    to_timestamp to_timestamp_tz to_tsquery to_tsvector total translate trigger_nestlevel trim trunc truncate
-    try_cast try_convert try_parse ts_headline ts_rank tsrange tstzrange type_id type_name typeof ucase uid unhex
-    unicode unistr unix_timestamp unixepoch unnest upper user user_id user_name utc_date utc_time utc_timestamp uuid
-    uuid_generate_v4 uuid_to_bin bin_to_uuid values var_pop var_samp varbinary varchar varchar2 variance version
-    vsize week weekday weekofyear width_bucket xact_state xml xmlagg xmlelement xmlforest xmlparse xmlserialize
-    xmltable year yearweek zeroblob
+    abs acos add_months aes_decrypt aes_encrypt age any_value app_name approx_count_distinct array_agg array_cat
+    array_dims array_length array_lower array_ndims array_position array_positions array_prepend array_remove
+    array_replace array_to_json array_to_string array_upper ascii asin atan atan2 avg benchmark bfilename bigint bin
+    bin_to_uuid binary binary_checksum bit bit_and bit_count bit_length bit_or bit_xor bitand blob bool_and bool_or
+    btrim bytea cardinality cast ceil ceiling changes char char_length character character_length charindex
+    chartorowid checksum checksum_agg choose chr clob clock_timestamp coalesce col_description col_length col_name
+    collation collect columnproperty columns compress concat concat_ws connection_id connectionproperty conv convert
+    convert_tz corr cos cosh cot count count_big covar_pop covar_samp crc32 crypt cume_dist curdate current_database
+    current_date current_schema current_schemas current_setting current_time current_timestamp current_user currval
+    curtime database databaseproperty databasepropertyex datalength date date_add date_bin date_bucket date_format
+    date_part date_sub date_trunc dateadd datediff datediff_big datefromparts datename datepart datetime datetime2
+    datetime2fromparts datetimefromparts datetimeoffset day dayname dayofmonth dayofweek dayofyear db_id db_name
+    dbtimezone decimal decode decompress decrypt degrees dense_rank difference digest double dump elt empty_blob
+    empty_clob encode encrypt eomonth error_line error_message error_number error_procedure error_severity
+    error_state every existsnode exp export_set extract extractvalue field filegroup_name find_in_set first_value
+    float floor format format_type formatmessage found_rows from_base64 from_unixtime gen_random_uuid gen_salt
+    generate_series get_lock getdate getutcdate glob greatest group_concat grouping grouping_id has_dbaccess
+    has_perms_by_name has_table_privilege hashbytes hex hextoraw hmac host_name hour ident_current identity ifnull
+    iif index_col indexproperty inet6_aton inet6_ntoa inet_aton inet_client_addr inet_ntoa initcap insert instr int
+    integer is_free_lock is_member is_rolemember is_srvrolemember is_used_lock is_uuid isdate isfinite isjson isnull
+    isnumeric json json_agg json_array json_array_append json_array_elements json_array_insert json_array_length
+    json_arrayagg json_build_array json_build_object json_contains json_contains_path json_depth json_each
+    json_each_text json_extract json_extract_path json_insert json_keys json_length json_merge_patch
+    json_merge_preserve json_modify json_object json_object_agg json_object_keys json_objectagg json_overlaps
+    json_patch json_populate_record json_populate_recordset json_pretty json_query json_quote json_remove
+    json_replace json_search json_set json_storage_size json_table json_to_record json_to_recordset json_tree
+    json_type json_typeof json_unquote json_valid json_value jsonb_agg jsonb_array_elements
+    jsonb_array_elements_text jsonb_array_length jsonb_build_array jsonb_build_object jsonb_each jsonb_each_text
+    jsonb_extract_path jsonb_insert jsonb_object_agg jsonb_object_keys jsonb_path_exists jsonb_path_query
+    jsonb_populate_record jsonb_pretty jsonb_set jsonb_strip_nulls jsonb_to_recordset jsonb_typeof julianday
+    justify_interval lag last last_day last_insert_id last_insert_rowid last_value lastval lcase lead least left len
+    length like likelihood likely list listagg ln lnnvl lo_get lo_put load_file localtime localtimestamp locate log
+    log10 log2 lower lpad ltrim make_date make_interval make_set make_timestamp make_timestamptz makedate maketime
+    master_pos_wait match max md5 median member microsecond mid min minute mod mode month monthname months_between
+    nanvl nchar new_time newid newsequentialid next_day nextval nls_initcap nls_lower nls_upper nlssort now
+    nth_value ntile nullif number numeric numtodsinterval numtoyminterval nvarchar nvarchar2 nvl nvl2
+    obj_description object_definition object_id object_name object_schema_name objectproperty oct octet_length
+    openjson openxml ora_hash ora_rowscn ord original_login parse parsename patindex percent_rank percentile_cont
+    percentile_disc period_add period_diff permissions pg_advisory_lock pg_advisory_lock_shared pg_advisory_unlock
+    pg_advisory_xact_lock pg_backend_pid pg_blocking_pids pg_cancel_backend pg_current_wal_lsn pg_database_size
+    pg_get_constraintdef pg_get_expr pg_get_functiondef pg_get_indexdef pg_get_serial_sequence pg_get_viewdef
+    pg_indexes_size pg_is_in_recovery pg_last_wal_receive_lsn pg_last_wal_replay_lsn pg_notify pg_relation_size
+    pg_size_pretty pg_sleep pg_table_is_visible pg_table_size pg_terminate_backend pg_total_relation_size
+    pg_try_advisory_lock pg_try_advisory_xact_lock pgp_sym_decrypt pgp_sym_encrypt phraseto_tsquery pi
+    plainto_tsquery position pow power printf quarter quote quote_ident quote_literal quote_nullable quotename
+    radians rand random randomblob rank ratio_to_report raw rawtohex regexp_count regexp_instr regexp_like
+    regexp_match regexp_matches regexp_replace regexp_split_to_array regexp_split_to_table regexp_substr regr_count
+    regr_slope release_lock remainder repeat replace replicate reverse right round row_count row_number row_to_json
+    rowcount rowidtochar rpad rtrim schema_id schema_name scope_identity second sequence serverproperty
+    session_context session_user sessiontimezone set_config setval setweight sha1 sha2 sha256 sign similarity sin
+    sinh sleep smalldatetimefromparts smallint sort_array soundex space split_part sqlite_version sqrt st_area
+    st_asgeojson st_astext st_buffer st_centroid st_contains st_distance st_dwithin st_extent st_geomfromtext
+    st_geomfromwkb st_intersects st_length st_makepoint st_setsrid st_srid st_transform st_union st_within st_x st_y
+    standard_hash starts_with statement_timestamp stats_mode stddev stddev_pop stddev_samp stdev str str_to_date
+    strcmp strftime string_agg string_escape string_split string_to_array string_to_table strpos stuff subdate
+    substr substring substring_index subtime sum suser_id suser_name suser_sid suser_sname switch switchoffset
+    sys_connect_by_path sys_context sys_extract_utc sys_guid sysdate sysdatetime sysdatetimeoffset sysutcdatetime
+    tan tanh time timediff timefromparts timeofday timestamp timestampadd timestampdiff timestamptz tinyint
+    to_base64 to_blob to_char to_clob to_date to_days to_dsinterval to_json to_jsonb to_lob to_nchar to_number
+    to_regclass to_timestamp to_timestamp_tz to_tsquery to_tsvector to_yminterval todatetimeoffset total
+    total_changes transaction_timestamp translate trigger_nestlevel trim trunc truncate try_cast try_convert
+    try_parse ts_headline ts_rank ts_rank_cd tsrange tstzrange txid_current type_id type_name typeof tz_offset ucase
+    uid uncompress uncompressed_length unhex unicode unistr unix_timestamp unixepoch unlikely unnest upper user
+    user_id user_name userenv utc_date utc_time utc_timestamp uuid uuid_generate_v4 uuid_short uuid_to_bin values
+    var_pop var_samp varbinary varchar varchar2 variance version vsize websearch_to_tsquery week weekday weekofyear
+    weight_string width_bucket wm_concat word_similarity xact_state xml xmlagg xmlcast xmlelement xmlexists
+    xmlforest xmlparse xmlquery xmlserialize xmltable year yearweek zeroblob
     """.split()
 )
 
