@@ -67,12 +67,6 @@ def call(connection, procedure, args):
     connection.cursor().callproc(procedure, args)
 
 
-def run_sql(cursor, sql, params):
-    sentry_sdk.add_breadcrumb(category="db.query", message="run", data={"params": params})  # expect: SNT107
-    sentry_sdk.add_breadcrumb(category="db.query", message="run", data={"params": len(params)})
-    cursor.execute(sql, params)
-
-
 def handler(event, context):
     sentry_sdk.set_context("lambda", {"event": event})  # expect: SNT107
     sentry_sdk.set_extra("event", str(event)[:1000])  # expect: SNT107

@@ -51,7 +51,6 @@ class Apply(View):
             sentry_sdk.set_context("form", form.cleaned_data)  # expect: SNT107
             sentry_sdk.set_context("form", {"rooms": form.cleaned_data["rooms"]})
             sentry_sdk.set_context("form", {"phone": form.cleaned_data["phone"]})  # expect: SNT103
-        sentry_sdk.set_context("form", {"data": form.data})  # expect: SNT107
         sentry_sdk.set_context("form", {"errors": sorted(form.errors)})
         sentry_sdk.set_context("form", {"fields": len(form.cleaned_data)})
         return JsonResponse({})

@@ -4,7 +4,7 @@ import json
 import os
 
 import sentry_sdk
-from flask import Flask, request, session
+from flask import Flask, request
 
 app = Flask(__name__)
 
@@ -25,7 +25,6 @@ def order():
     sentry_sdk.set_context("in", {"cookies": request.cookies})  # expect: SNT107
     sentry_sdk.set_context("in", {"args": request.args.to_dict()})  # expect: SNT107
     sentry_sdk.set_context("in", {"environ": request.environ})  # expect: SNT107
-    sentry_sdk.set_context("in", {"session": dict(session)})  # expect: SNT107
     sentry_sdk.set_context("in", {"names": list(request.form.keys()), "count": len(request.form)})
     sentry_sdk.set_context("in", {"names": sorted(request.form)})
     sentry_sdk.set_context("in", {"names": [name for name in request.form]})

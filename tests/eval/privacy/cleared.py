@@ -135,8 +135,8 @@ def typed_locals(row):
     sentry_sdk.set_tag("a", phone)
     birthday: datetime = row["c"]
     sentry_sdk.set_tag("a", birthday)
-    mobile: str = row["d"]
-    sentry_sdk.set_tag("a", mobile)  # expect: SNT102
+    phone_number: str = row["d"]
+    sentry_sdk.set_tag("a", phone_number)  # expect: SNT102
 
 
 # case: N31

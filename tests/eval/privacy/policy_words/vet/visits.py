@@ -14,7 +14,7 @@ def own_words(animal, practice):
     sentry_sdk.set_tag("a", animal.gate_word)  # expect: SNT106
     sentry_sdk.set_tag("a", practice.gate)
     sentry_sdk.set_tag("a", practice.practice_phone)
-    sentry_sdk.set_tag("a", practice.phone)  # expect: SNT102
+    sentry_sdk.set_tag("a", animal.phone)  # expect: SNT102
     sentry_sdk.set_tag("a", practice.display_name)
     sentry_sdk.set_tag("a", practice.postcode)
     sentry_sdk.set_tag("a", animal.email)  # expect: SNT102
