@@ -161,7 +161,6 @@ def passed_on(options, cursor, key):
 def unresolved(cursor, name, names, key):
     cursor.callproc(name, (key,))
     cursor.callproc(names[key], (key,))
-    cursor.callproc(BY_VERB[name], (key,))
     cursor.callproc(name.title() + "_Withdraw", (key,))
 
 

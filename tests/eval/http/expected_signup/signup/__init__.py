@@ -1,0 +1,3 @@
+from .errors import Cancelled, Waitlist
+
+__all__ = ["Cancelled", "Waitlist"]
