@@ -50,7 +50,7 @@ def _check(
         return [Finding("SNT900", str(error), path, Span(1, 0, 1, 0))]
     if not policy.tests and is_test_file(path, policy):
         return []
-    from sentry_lint.rules import run  # the first file that is checked pays for the import
+    from sentry_lint.rules.checks import run  # the first file that is checked pays for the import
 
     findings = run.findings(path, source, tree, policy)
     wanted = [finding for finding in findings if _is_on(finding.code, (*policy.enable, *enable))]

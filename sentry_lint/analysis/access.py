@@ -46,6 +46,8 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
     """``base.attr``: what the symbols say, else what the name says."""
     attr = node.attr
     opened = frame.state.open(base)
+    if attr in flows.REQUEST_BAGS and is_request(frame, base, node.value):
+        return bag(frame, flows.REQUEST_BAGS[attr], node)
     results = [found for ref in opened.refs if (found := _of_reference(frame, ref, node)) is not None]
     stored = opened.fields.get("." + attr) if opened.fields else None
     if stored is not None:
@@ -57,8 +59,6 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         if value.opaque:
             value = by_name(frame, value, attr, owners_of(node.value), node)
         return anchored(value, node)
-    if is_request(frame, base, node.value) and attr in flows.REQUEST_BAGS:
-        return bag(frame, flows.REQUEST_BAGS[attr], node)
     if attr in flows.BAGS and not _own_dict(opened, attr):
         return _declared_bag(frame, opened, attr, node)
     if opened.clean and attr != "value":
@@ -102,6 +102,8 @@ def _of_reference(frame: Frame, ref: object, node: ast.Attribute) -> Value | Non
     match ref:
         case ModuleRef(module):
             return frame.engine.member(module, attr)
+        case External(dotted) if dotted in flows.REQUEST_SYMBOLS:
+            return None
         case External(dotted):
             return external(frame, f"{dotted}.{attr}", node)
         case ClassRef(cls):

@@ -60,7 +60,8 @@ def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, ba
             results.append(result)
     if results:
         return join_all(results)
-    if isinstance(node.func, ast.Attribute) and base is not None:
+    tried = any(isinstance(ref, Method) for ref in callee.refs)
+    if isinstance(node.func, ast.Attribute) and base is not None and not tried:
         found = methods.call(frame, node, base, node.func.attr, given)
         if found is not None:
             return found

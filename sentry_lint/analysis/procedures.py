@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.access import sealed
 from sentry_lint.analysis.arguments import Arguments, Given
@@ -13,6 +15,9 @@ from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import MARKS
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, follow
 from sentry_lint.knowledge import sql
+
+if TYPE_CHECKING:
+    from sentry_lint.policy import Watch
 
 # Methods that take a procedure's name. Source: PEP 249 (callproc), python-oracledb (callfunc).
 NAMED = {"callproc": ("procname", "name", "proc", "procedure"), "callfunc": ("name", "funcname")}
@@ -80,9 +85,9 @@ def _call_arguments(given: Arguments) -> dict[str, ast.expr]:
 
 
 def _run(frame: Frame, node: ast.Call, value: Value, is_sql: bool, arguments: dict[str, ast.expr]) -> None:
-    opened = frame.state.open(value)
-    for pieces in texts_of(opened):
-        run_pieces(frame, node, pieces, is_sql, (), frame.state.marks, arguments)
+    marks = frame.state.marks
+    for pieces in texts_of(frame.state.open(value)):
+        run_pieces(frame, node, pieces, is_sql, (), marks, arguments)
 
 
 def run_pieces(
@@ -107,6 +112,7 @@ def run_pieces(
         execution = ParamExecution(pieces, is_sql, marks, through_)
         if len(frame.summary.executions) < 64 and execution not in frame.summary.executions:
             frame.summary.executions.append(execution)
+        _use_up(frame, frame.engine.watches)
 
 
 def _known(pieces: tuple[Piece, ...]) -> bool:
@@ -129,7 +135,11 @@ def executed(
         return
     names = frozenset(frame.state.names())
     frame.summary.facts.append(Execution(node, name, marks, through_, arguments, names))
-    watches = frame.engine.watches_of(name)
+    _use_up(frame, frame.engine.watches_of(name))
+
+
+def _use_up(frame: Frame, watches: Sequence[Watch]) -> None:
+    """Instrumentation covers the next watched call only."""
     if watches:
         used = {mark for watch in watches for mark in (f"helper:{watch.name}", f"crumb:{watch.category}")}
         if frame.state.marks & used:
@@ -196,3 +206,4 @@ def _called(frame: Frame, node: ast.Call, dotted: str, name: str, marks: frozens
     arguments.update({k.arg: k.value for k in node.keywords if k.arg})
     names = frozenset(frame.state.names())
     frame.summary.facts.append(Execution(node, name, marks, (), arguments, names, callable=dotted))
+    _use_up(frame, [watch for watch in frame.engine.watches if name in watch.calls])

@@ -51,8 +51,8 @@ class Reach:
         self.engine = engine
         self._infos: dict[str, Info] = {}
         self._solved: set[str] = set()
-        words = [name for watch in engine.watches for name in watch.procedures]
-        names = [re.escape(word.rpartition(".")[2].strip('[]`"')).encode() for word in words]
+        words = [name for watch in engine.watches for name in engine.watched_names(watch)]
+        names = [re.escape(word).encode() for word in words]
         self._procedures = re.compile(b"|".join(names), re.I) if names else None
         self._seeds = frozenset(
             [name.rpartition(".")[2] for name in engine.policy.wrappers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import os
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.facts import Raised
@@ -46,6 +47,10 @@ class Symbols(Settings):
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, str] = {}
         self.home: Module | None = None
+        self.policy_home: Module | None = None
+        if policy.root:
+            path = os.path.join(policy.root, "_.py")
+            self.policy_home = Module(path, "_", b"", (*project.configured, *project.roots_of(path)))
 
     # -- modules
 
@@ -149,28 +154,45 @@ class Symbols(Settings):
                 return reference(ModuleRef(inner))
         return UNKNOWN
 
+    def _configured(self, dotted: str) -> Value:
+        """What a dotted name of the policy means: below the policy's own roots, else those of the file at hand."""
+        for home in (self.policy_home, self.home):
+            if home is not None:
+                value = self.imported(home, dotted)
+                if not any(isinstance(ref, External) for ref in value.refs):
+                    return value
+        return UNKNOWN
+
     def resolved(self, configured: str) -> str:
-        """Where a configured dotted name is defined, seen from the file at hand."""
-        if configured not in self._resolved:
-            self._resolved[configured] = configured
-            if self.home is not None:
-                value = self.imported(self.home, configured)
-                for ref in value.refs:
-                    if isinstance(ref, FunctionRef):
-                        self._resolved[configured] = ref.function.dotted
-                    elif isinstance(ref, ClassRef):
-                        self._resolved[configured] = ref.cls.dotted
-        return self._resolved[configured]
+        """Where a configured dotted name is defined."""
+        found = self._resolved.get(configured)
+        if found is None:
+            found = configured
+            for ref in self._configured(configured).refs:
+                if isinstance(ref, FunctionRef):
+                    found = ref.function.dotted
+                elif isinstance(ref, ClassRef):
+                    found = ref.cls.dotted
+            self._resolved[configured] = found
+        return found
 
     def procedures_in_code(self, watch: Watch) -> tuple[str, ...]:
         names: list[str] = []
         for dotted in watch.procedures_in_code:
-            if self.home is None:
-                continue
-            value = self.imported(self.home, dotted)
-            members = [value, *(value.fields or {}).values(), *value.rest]
-            names += [c for member in members for c in member.consts or () if isinstance(c, str)]
+            value = self._configured(dotted)
+            pending = [value]
+            while pending:
+                current = pending.pop()
+                pending += [*(current.fields or {}).values(), *current.rest]
+                names += [c for c in current.consts or () if isinstance(c, str)]
+                names += [key for key in current.fields or () if isinstance(key, str)]
+                pending += self._members(current)
         return tuple(names)
+
+    def _members(self, value: Value) -> list[Value]:
+        """The constants of an enumeration or class of names."""
+        classes = [ref.cls for ref in value.refs if isinstance(ref, ClassRef)]
+        return [self._of_symbols(cls.module, symbols) for cls in classes for symbols in cls.members.values()]
 
     # -- classes
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Captured, Raised
 from sentry_lint.findings import Finding, LetPass, Step
-from sentry_lint.rules.base import Checked, finding, header_span, span_of
+from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 
 CAPTURED = "SNT201"
 BROAD = "SNT202"

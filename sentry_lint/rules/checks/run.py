@@ -12,8 +12,8 @@ from sentry_lint.analysis.project import Function, Module, Project
 from sentry_lint.analysis.reach import Reach
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy
-from sentry_lint.rules import noise, privacy, procedures
-from sentry_lint.rules.base import Checked
+from sentry_lint.rules.checks import noise, privacy, procedures
+from sentry_lint.rules.checks.base import Checked
 
 CHECKS = (privacy.check, noise.check, procedures.check)
 NOT_ANALYSED = "SNT901"

@@ -10,7 +10,7 @@ from sentry_lint.analysis.values import Taint
 from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.vocabulary import CATEGORIES
-from sentry_lint.rules.base import Checked, finding, span_of
+from sentry_lint.rules.checks.base import Checked, finding, span_of
 
 SECRET = "SNT106"
 BULK = "SNT107"

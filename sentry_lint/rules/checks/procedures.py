@@ -10,7 +10,7 @@ from sentry_lint.analysis.facts import Execution, Uncovered
 from sentry_lint.analysis.project import Function
 from sentry_lint.findings import Finding, InstrumentCall, Step
 from sentry_lint.knowledge.sql import normalise
-from sentry_lint.rules.base import Checked, finding, header_span, span_of
+from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 
 if TYPE_CHECKING:
     from sentry_lint.policy import Watch
