@@ -87,17 +87,15 @@ def _value(site: Site, parameter: str) -> str | None:
 def _all_arguments(site: Site) -> str | None:
     """The procedure's arguments in one piece, if they can be written twice."""
     positions = sorted((key for key in site.fix.arguments if key.isdigit()), key=int)
-    try:
-        given = site.handed_over()
-    except Unresolved:
-        if not positions:
-            return None
-        given = None
-    if given is not None:
-        source = site.work.join.code(given)
-    else:
+    if positions:
         parts = [site.work.text(site.fix.arguments[key]) for key in positions]
         source = f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
+    else:
+        try:
+            given = site.handed_over()
+        except Unresolved:
+            return None
+        source = site.work.join.code(given) if given is not None else "()"
     tree = simple_expression(source, collections=True)
     if tree is None or any(isinstance(node, ast.Name) and node.id in site.bound for node in ast.walk(tree)):
         return None

@@ -39,7 +39,9 @@ class Site:
 
     @property
     def procedure(self) -> str:
-        """The procedure's name as the policy spells it, else as the analysis does."""
+        """The procedure's name as the policy spells it, else as the analysis does; a callable's own name."""
+        if self.fix.procedure in self.watch.calls:
+            return self.fix.procedure.rpartition(".")[2]
         known = {name.rpartition(".")[2].lower(): name for name in self.watch.procedures}
         return known.get(self.fix.procedure.rpartition(".")[2].lower(), self.fix.procedure)
 
@@ -76,6 +78,10 @@ class Site:
         positions = [key for key in self.fix.arguments if key.isdigit()]
         if positions:
             return str(len(positions))
+        if self.fix.procedure in self.watch.calls:
+            if any(argument.star for argument in self.call.args):
+                raise Unresolved("the number of arguments is not known")
+            return str(len(self.call.args))
         given = self.handed_over()
         if given is None:
             return "0"

@@ -36,10 +36,10 @@ def plan(work: Work, finding: Finding) -> None:
     if not fix.broad:
         _narrow(work, fix, handler, node, _captures(work, fix, node, finding.span))
         return
-    reaches = _reaches(work, fix)
     if work.review or _only_reports(node, fix):
-        _pass_on(work, handler, reaches)
+        _pass_on(work, handler, _reaches(work, fix, general=True))
         return
+    reaches = _reaches(work, fix)
     captures = _captures(work, fix, node, None)
     if not captures:
         raise Refused("the handler does more than report: letting the exception pass changes what it does", review=True)
@@ -118,20 +118,25 @@ def _captures(work: Work, fix: LetPass, node: ast.ExceptHandler, known: Span | N
 # -- the exceptions ------------------------------------------------------------------------------------------------
 
 
-def _reaches(work: Work, fix: LetPass) -> list[Reach]:
-    """How to write the exceptions at the handler: the project's own names, the fewest that cover all."""
+def _reaches(work: Work, fix: LetPass, general: bool = False) -> list[Reach]:
+    """How to write the exceptions at the handler: the names the file has for them, the fewest that cover all.
+
+    ``general`` prefers the framework's base class where the file has it.
+    """
     from sentry_lint.knowledge.http_errors import bases
 
     reaches: dict[str, Reach] = {}
     for qualified in dict.fromkeys(fix.exceptions):
         covering = [base for base in bases(qualified) if not base.startswith("builtins.")]
+        if general:
+            covering.reverse()
         candidates = covering or [qualified]
         reach = next((one for one in (_visible(work, name, fix.handler) for name in candidates) if one), None)
         if reach is None:
-            module, _, name = candidates[0].rpartition(".")
+            module, _, name = qualified.rpartition(".")
             if not module:
                 raise Refused("the exception's module is not known")
-            reach = work.reach(candidates[0], fix.handler, Import(module, name))
+            reach = work.reach(qualified, fix.handler, Import(module, name))
         if reach.guard is not None:
             raise Refused(f"{reach.text} is imported only under a condition")
         reaches.setdefault(reach.text, reach)

@@ -93,11 +93,20 @@ class Mender:
         attempt = self._attempt(source, chosen)
         if not attempt.planned:
             return attempt, found
-        after, problem = self._verified(source, attempt, found)
-        if problem is None:
-            return attempt, after
+        refused: list[tuple[Finding, str, bool]] = []
+        for _ in range(_ROUNDS):
+            after, problem = self._verified(source, attempt, found)
+            if problem is None:
+                attempt.refused += refused
+                return attempt, after
+            left = _unmoved(attempt, after, source.text)
+            if not left or len(left) == len(attempt.planned):
+                break
+            refused += [(one, "the finding would still be there", False) for one in left]
+            gone = {id(one) for one, _, _ in refused}
+            attempt = self._attempt(source, [one for one in chosen if id(one) not in gone])
         good: list[Finding] = []
-        refused = list(attempt.refused)
+        refused += attempt.refused
         for one in attempt.planned:
             joined = self._attempt(source, [*good, one])
             _, problem = self._verified(source, joined, found)
@@ -166,10 +175,17 @@ class Mender:
         fixed = Counter(one.code for one in attempt.planned)
         for code, count in Counter(one.code for one in after).items():
             if count > known[code]:
-                return [], f"it would bring a new {code}"
+                return after, f"it would bring a new {code}"
             if count > known[code] - fixed[code]:
-                return [], "the finding would still be there"
+                return after, "the finding would still be there"
         return after, None
+
+
+def _unmoved(attempt: _Attempt, after: Sequence[Finding], text: str) -> list[Finding]:
+    """The planned findings that the new text seems to have still: same code, same line of source."""
+    there = Counter(_key(one, attempt.text) for one in after)
+    planned = Counter(_key(one, text) for one in attempt.planned)
+    return [one for one in attempt.planned if there[_key(one, text)] >= planned[_key(one, text)] > 0]
 
 
 class _Places:

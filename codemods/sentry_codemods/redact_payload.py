@@ -27,6 +27,9 @@ PLACEHOLDER = "[redacted]"
 _SIZED = {"headers", "cookies", "query", "environ", "locals", "arguments"}
 _BAGS = {"environ", "locals", "object"}
 _TAGS = {"set_tag", "set_tags"}
+_SCALARS = {"set_tag", "set_extra", "set_data", "set_attribute"}
+_TABLE_CALLS = {"set_context", "set_user", "set_tags", "set_extras", "set_attributes", "update_data"}
+_TABLES = {"data", "attributes", "contexts", "extras", "tags", "user", "extra"}
 
 Entry = Union[cst.DictElement, cst.Arg]
 
@@ -77,7 +80,9 @@ def plan(work: Work, finding: Finding) -> None:
         raise Refused("the whole call hands it over")
     identity = _identity(leak) if leak.kind == "personal" else None
     entry = _entry(leak)
-    if entry is not None:
+    if _is_text(leak):
+        _mend_value(leak, identity)
+    elif entry is not None:
         _mend_entry(leak, entry, identity)
     else:
         _mend_value(leak, identity)
@@ -93,6 +98,11 @@ def _holder(work: Work, fix: Redact) -> cst.CSTNode:
             return work.join.node(fix.call, kind)
         except Refused:
             continue
+    target = work.join.node(fix.call, cst.Attribute)  # of an assignment, which the analysis reports by its target
+    above = work.join.parent(target)
+    holder = work.join.parent(above) if isinstance(above, cst.AssignTarget) else above
+    if isinstance(holder, (cst.Assign, cst.AnnAssign, cst.AugAssign)):
+        return holder
     raise Refused("its place in the source cannot be told for certain")
 
 
@@ -171,6 +181,8 @@ def _mend_value(leak: Leak, identity: str | None) -> None:
         _redact_text(leak)
     elif leak.kind == "bulk":
         _mend_bag(leak)
+    elif not _is_scalar(leak):
+        raise Refused("what it holds is put into it elsewhere: take it out there")
     elif _is_message(leak):
         raise Refused("the text is nothing but it: write what happened, and the id")
     elif isinstance(value, (cst.SimpleString, cst.ConcatenatedString)):
@@ -190,6 +202,18 @@ def _mend_bag(leak: Leak) -> None:
     if not isinstance(leak.value, cst.Call):
         raise Refused("only a person can tell which of its fields are wanted")
     _put(leak, leak.value, "{" + string("names", leak.work.quote) + f": sorted({code})" + "}")
+
+
+def _is_scalar(leak: Leak) -> bool:
+    """Tells whether the place takes a lone value rather than a table, and the value is none itself."""
+    if leak.function in _SCALARS:
+        return True
+    parent = leak.way[0][1]
+    if isinstance(parent, cst.Arg) and parent.keyword is not None and parent.keyword.value in _TABLES:
+        return False
+    name = leak.value.attr if isinstance(leak.value, cst.Attribute) else leak.value
+    telling = isinstance(name, cst.Name) and leak.work.vocabulary().classify(name.value, ("user",)) is not None
+    return leak.function not in _TABLE_CALLS and telling
 
 
 def _concatenated(leak: Leak) -> bool:
@@ -217,10 +241,41 @@ def _redact_text(leak: Leak) -> None:
     """Puts a constant where the value stood; an f-string loses the whole replacement field."""
     parent = leak.way[0][1]
     if isinstance(parent, cst.FormattedStringExpression):
-        text = cst.FormattedStringText(PLACEHOLDER)
-        leak.work.edits.change(parent, lambda _: text, whole=True)
+        _redact_field(leak, parent)
         return
+    if isinstance(parent, cst.BinaryOperation) and leak.value is parent.right:
+        merged = _merged(parent)
+        if merged is not None and not leak.value.lpar:
+            _put(leak, parent, merged)
+            return
     _put(leak, leak.value, string(PLACEHOLDER, leak.work.quote))
+
+
+def _merged(operation: cst.BinaryOperation) -> str | None:
+    """``"to " + value`` and ``"to %s" % value`` as one literal; None where the left side is not that plain."""
+    left = operation.left
+    if not isinstance(left, cst.SimpleString) or left.prefix or left.lpar:
+        return None
+    if isinstance(operation.operator, cst.Add):
+        return left.value[: -len(left.quote)] + PLACEHOLDER + left.quote
+    if isinstance(operation.operator, cst.Modulo) and left.value.count("%") == left.value.count("%s") == 1:
+        return left.value.replace("%s", PLACEHOLDER)
+    return None
+
+
+def _redact_field(leak: Leak, field: cst.FormattedStringExpression) -> None:
+    """An f-string without other fields becomes a plain string."""
+    whole = leak.work.join.parent(field)
+    if isinstance(whole, cst.FormattedString) and whole.prefix.lower() == "f":
+        texts = [part.value for part in whole.parts if isinstance(part, cst.FormattedStringText)]
+        if len(texts) == len(whole.parts) - 1 and not any("{{" in text or "}}" in text for text in texts):
+            plain = "".join(
+                part.value if isinstance(part, cst.FormattedStringText) else PLACEHOLDER for part in whole.parts
+            )
+            _put(leak, whole, whole.start[len(whole.prefix) :] + plain + whole.end)
+            return
+    text = cst.FormattedStringText(PLACEHOLDER)
+    leak.work.edits.change(field, lambda _: text, whole=True)
 
 
 def _is_message(leak: Leak) -> bool:

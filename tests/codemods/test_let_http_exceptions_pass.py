@@ -79,7 +79,7 @@ def test_a_handler_that_rolls_back_is_not_passed_by() -> None:
         ("from fastapi import HTTPException as E\n", "fastapi.HTTPException", "E"),
         ("from fastapi.exceptions import HTTPException\n", "fastapi.HTTPException", "HTTPException"),
         ("from werkzeug.exceptions import HTTPException\n", "werkzeug.exceptions.NotFound", "HTTPException"),
-        ("from werkzeug import exceptions\n", "werkzeug.exceptions.NotFound", "exceptions.NotFound"),
+        ("from werkzeug import exceptions\n", "werkzeug.exceptions.NotFound", "exceptions.HTTPException"),
         ("from django import http\n", "django.http.Http404", "http.Http404"),
         ("from app.errors import Gone\n", "app.errors.Gone", "Gone"),
         ("from app import errors\n", "app.errors.Gone", "errors.Gone"),
