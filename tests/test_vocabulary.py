@@ -26,7 +26,9 @@ NAMED = {
         first_name last_name given_name middle_name surname full_name customer.full_name maiden_name cardholder
         card_holder_name user.name customer_name owner_name author.name current_user.name request.user.name
         self.user.name user.profile.name user_data.name name_of_customer user.display_name user_full_name firstName
-        lastname vorname nachname apellidos prenom user.family_name claims.family_name user_obj.name patient.name
+        lastname vorname nachname apellidos prenom user.family_name claims.family_name user_obj.name
+        patient.name guest.name landlord.name
+        traveller_name account_holder.name contact_person emergency_contact
         get_full_name user.get_full_name first_and_last_name contact.name previous_full_name row.FirstName
         """,
     "username": """
@@ -34,6 +36,7 @@ NAMED = {
         github_username request.user.username benutzername supplier.username
         """,
     "government-id": """
+        passport.number
         ssn social_security_number national_insurance_number nino itin passport_number driver_license_number
         national_id
         voter_id tax_id vat_number aadhaar cpf dni pesel bsn nric user.pan customer_ssn codice_fiscale personnummer
@@ -46,6 +49,7 @@ NAMED = {
         fecha_de_nacimiento geburtsdatum verified_dob birth_day birth_month
         """,
     "postal": """
+        customer.zip.code address.line_2
         street postcode zip_code zipcode postal_code home_address billing_address shipping_address user.address
         user.city
         customer_address address.city billing_zip shipping_city address.line1 address_line_1 street_address
@@ -62,6 +66,7 @@ NAMED = {
         clientIp customer_ip_address get_client_ip user.device_id remote_ip idfv aaid
         """,
     "finance": """
+        card.number account.number
         credit_card debit_card card_number cardNumber ccn cvv iban supplier.iban bank_account supplier.bank_account
         account_number routing_number sort_code salary credit_score user.income kontonummer credit_card_number
         swift_code
@@ -102,7 +107,8 @@ NAMED = {
         secrets
         """,
     "session": """
-        sessionid session_key session_token cookie set_cookie Set-Cookie phpsessid connect.sid sentrysid
+        META.CSRF_COOKIE sessionid session_key session_token cookie set_cookie Set-Cookie phpsessid connect.sid
+        sentrysid
         request.cookies
         request.COOKIES
         """,
@@ -164,6 +170,10 @@ SILENT = """
     user customer customers tier plan reference_id request_id order_id status error_message message message_status
     message_body body content text context http_method url path duration release environment has_http_request
     last_login user.last_login db_username database.username settings.username audience_in_token
+    users.first.name tax.id order.number placeholder_name tenant.name driver.name room.name cache.key
+    SESSION_KEY BACKEND_SESSION_KEY PageViewRestriction.PASSWORD hdrs.AUTHORIZATION SPANDATA.CLIENT_ADDRESS
+    check_password has_usable_password identity_token parent_token isolation_token func.fullname symbol.full_name
+    sanitize_database_url pydantic.SecretStr destination_address themename password_reset_url human_name
     __name__ __dict__ x i _ created_at updated_by region currency procedure facility_id args_count
     """
 

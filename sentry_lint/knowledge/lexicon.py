@@ -37,7 +37,6 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("token", "", "O", "auth code, one time code, one time password, reset code, activation code, totp, totp code"),
     ("token", "", "O", "backup code, recovery code, sms code, confirmation code, login code, magic link"),
     ("token", "", "O", "reset link, saml response, saml assertion, presigned url, signed url, password reset link"),
-    ("token", "", "O", "password reset url"),
     ("key", "", "SRD", "api key, auth key, service key, account key, private key, client key, secret key"),
     ("key", "", "SRD", "x api key, aws secret access key, secret access key, access key, aws access key, db key"),
     ("key", "", "O", "encryption key, signing key, master key, shared key, webhook key, stripe key, openai key"),
@@ -162,6 +161,14 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("vehicle", "", "BXO", "licence plate number, license plate number, vehicle registration number, vin number"),
     ("vehicle", "", "O", "vehicle vin, car vin, kfz kennzeichen, nummernschild"),
     ("vehicle", "owner", "O", "vin, plate"),
+    ("person-name", "", "O", "contact person, emergency contact, next of kin, second name"),
+    ("phone", "owner", "O", "whatsapp"),
+    ("government-id", "", "O", "emirates id, iqama, mykad, residence permit, work permit number, visa number"),
+    ("government-id", "", "O", "alien number"),
+    ("government-id", "owner", "O", "nin, nik, ktp"),
+    ("birth", "owner", "O", "birth, born"),
+    ("custom", "", "G", "personal data, personal info, personal information, personal detail"),
+    ("custom", "", "G", "sensitive personal data"),
     # -- special categories ------------------------------------------------------------------------------------------
     ("health", "", "BPG", "medical history, medical record, medical record number, medical condition"),
     ("health", "", "BPG", "medical diagnosis"),
@@ -202,7 +209,10 @@ NEUTRAL_ROWS: tuple[tuple[str, str], ...] = (
     ("DO", "change token, budget token, left token, right token, delta token, operator token, syntax token"),
     ("DO", "continue token, cursor token, scroll token, skip token, sequence token, batch token, delim token"),
     ("DO", "id to token, shard token, partition token, audio token, thinking token, block token, string token"),
-    ("DO", "sentinel token, token 0, token 1, token a, token b"),
+    ("DO", "sentinel token, error token, identity token, parent token, child token, wildcard token, default token"),
+    ("DO", "isolation token, name token, version token, path token, relationship token, replace token"),
+    ("DO", "unicode token, line token, keyword token, comment token, context token, number token, token 0"),
+    ("DO", "token 1, token a, token b"),
     # keys that open nothing (CodeQL drops `key` alone; codeql#6927)
     ("CO", "public key, primary key, foreign key, cache key, public api key, publishable key, idempotency key"),
     ("CO", "public access key, translation key, sort key, partition key, access key id, publishable api key"),
@@ -235,14 +245,17 @@ PEOPLE = _words(
     " assignee invitee inviter submitter requester signer signatory beneficiary insured resident citizen voter"
     " donor borrower debtor spouse husband wife mother father friend roommate instructor tutor learner pupil"
     " rider courier commenter collaborator contributor committer maintainer staff colleague claimant"
-    " policyholder householder nurse physician clinician interviewee interviewer recruiter freelancer human"
-    " individual organizer organiser userinfo claims lead leads subscribers buyers sellers contacts recipients"
-    " senders kunde benutzer cliente clientes usuario usuarios utilisateur klant"
+    " policyholder householder nurse physician clinician interviewee interviewer recruiter freelancer individual"
+    " organizer organiser userinfo claims lead leads subscribers buyers sellers contacts recipients senders"
+    " kunde benutzer cliente clientes usuario usuarios utilisateur klant guest guests subscriber traveller"
+    " traveler lodger landlord landlady renter lessee trainee trainer coach athlete competitor veteran pensioner"
+    " kid baby nominee heir plaintiff defendant lawyer attorney therapist dentist midwife caregiver carer"
+    " babysitter contestant winner sponsor supporter mentor mentee alumnus graduate addressee consignee"
+    " registrant enrollee holder kin daughter son brother sister mum mom dad partner_person pupils residents"
+    " tenants_person"
 ).union({"me", "whoami"})
 # Perhaps people: a tar file has members, a web client is a program (facts: "account(weak)").
-PERHAPS_PEOPLE = _words(
-    "client clients member members account profile subscriber candidate guest player visitor speaker admin"
-)
+PERHAPS_PEOPLE = _words("client clients member members account profile candidate player visitor speaker admin")
 # Companies and machines: their e-mail, phone and address are nobody's (Bearer's exclusions, Privado's prefixes; O).
 THINGS = _words(
     "company companies business corporate corp organisation organization org shop store support helpdesk server"
@@ -254,7 +267,7 @@ THINGS = _words(
     " function method command group team product item file dataset channel plugin region country currency unit"
     " asset sensor camera printer machine robot board job listing event model schema form widget template queue"
     " topic bucket agency municipality registry proxy gateway tokenizer variant price plan marketing info sales"
-    " press legal"
+    " press legal type sym symbol func callee decorator tvar lhs rhs"
 )
 # More things for addresses of the network.
 HOSTS = _words(
@@ -299,7 +312,7 @@ PREDICATES = _words(
     " allow allows allowed enable enables enabled disable disables disabled use uses using used show shows hide"
     " require requires required skip force include includes exclude excludes check validate ensure count num n"
     " total max min missing invalid incorrect wrong bad no without expect same duplicate unsupported supports"
-    " accept accepts untrusted looks not passwordless malformed number amount empty blank"
+    " accept accepts untrusted looks not passwordless malformed number amount empty blank usable unusable acheck"
 )
 # Deeds, as the first word: what they are done to is not what they give; tokens are made, not sent.
 VERBS = _words(
@@ -310,7 +323,7 @@ VERBS = _words(
 )
 RESETS = _words("reset set change changed forgot forgotten")
 # ... unless it ends there: `revoke_token`, `mask_secrets`.
-ENDS = _words("mask redact scrub encrypt hash obfuscate revoke invalidate reject delete remove")
+ENDS = _words("mask redact scrub encrypt hash obfuscate revoke invalidate reject delete remove sanitize sanitise")
 MAKES = _words("create build make generate compose prepare process parse save store write find add")
 # Took the person out (CodeQL's notSensitive; Relay's methods; own).
 CLEARED = _words(
@@ -329,6 +342,11 @@ ENUMS = _words(
 # Modules whose members in camel case are classes.
 MODULES_OF_CLASSES = _words(
     "models schemas serializers forms errors error exceptions exc validators types enums fields widgets messages jwt"
+)
+# Classes and mappings whose members in capitals are real secrets.
+SECRET_HOLDERS = _words(
+    "config settings conf secret secrets env environment credential credentials constants const vault defaults"
+    " meta cookies headers"
 )
 # First words of a constant that holds the name of a field: `CONF_PASSWORD`, `HEADER_TOKEN`.
 NAMED_BY_CONSTANTS = _words("conf key field attr err error header param claim label col column msg name")

@@ -21,6 +21,8 @@ NEUTRAL = Entry("", "")
 LONGEST = 6
 _TABLE: dict[Words, Entry] = {}
 _PIECES: set[str] = set()
+# Words that are never taken apart.
+_WHOLE: set[str] = set()
 
 
 def table() -> dict[Words, Entry]:
@@ -41,7 +43,11 @@ def table() -> dict[Words, Entry]:
         for phrase in phrases.split(", "):
             _TABLE[tuple(phrase.split())] = NEUTRAL
     _PIECES.update(word for phrase in _TABLE for word in phrase if len(word) > 2)
-    _PIECES.update(lexicon.THINGS, lexicon.PEOPLE, lexicon.PIECES, lexicon.CREDENTIAL_WORDS.split())
+    _PIECES.update(word for word in lexicon.THINGS | lexicon.PEOPLE if len(word) > 2)
+    _PIECES.update(lexicon.PIECES, lexicon.CREDENTIAL_WORDS.split())
+    _PIECES.discard("the")
+    for others in (lexicon.CLEARED, lexicon.VERBS, lexicon.PREDICATES, lexicon.MEASURES, lexicon.PERHAPS_PEOPLE):
+        _WHOLE.update(others)
     return _TABLE
 
 
@@ -67,7 +73,7 @@ def expand(words: Words) -> Words:
     known = table()
     expanded: list[str] = []
     for word in words:
-        if len(word) < 6 or (word,) in known or word in _PIECES:
+        if len(word) < 6 or (word,) in known or word in _PIECES or word in _WHOLE:
             expanded.append(word)
         else:
             expanded += _pieces(word, 3) or (word,)

@@ -196,6 +196,9 @@ def _classify(name: str, words: Words, owners: Sequence[str]) -> Category | None
         entry, start = _match(words[:cut])
         owners = ("_".join(words[cut + 1 :]),)
     if not entry.key:
+        entry = _by_path(words, owners)
+        owners, start = owners[:-1], 0
+    if not entry.key:
         return None
     category = CATEGORIES[entry.key]
     before = words[:start]
@@ -231,20 +234,31 @@ def _match(words: Words) -> tuple[Entry, int]:
     return NEUTRAL, len(words)
 
 
+def _by_path(words: Words, owners: Sequence[str]) -> Entry:
+    """A phrase that begins in the owner's name: ``card.number``, ``address.line_1``."""
+    owner = split(owners[-1])[-1:] if owners else ()
+    if not owner or owner[0] in lexicon.TRANSPARENT_HEADS or words[-1] == "id":
+        return NEUTRAL
+    return table().get(owner + words, NEUTRAL)
+
+
 def _is_secret_kind(entry: Entry) -> bool:
     return bool(entry.key) and CATEGORIES[entry.key].kind == "secret"
 
 
 def _is_constant(name: str, words: Words, category: Category, owners: Sequence[str]) -> bool:
     """A constant that names a field or a kind of contact, and holds nobody's data: ``Channel.EMAIL``."""
-    if name.isupper() and words[0] in lexicon.NAMED_BY_CONSTANTS:
+    capitals = name.isupper()
+    if capitals and (words[0] in lexicon.NAMED_BY_CONSTANTS or words[-2:] == ("session", "key")):
         return True
     owner = owners[-1] if owners else ""
-    if not owner[:1].isupper() or owner.isupper():
-        return False
-    # settings classes hold real secrets, no class holds a real person
+    if not owner[:1].isupper():
+        return capitals and owner == "hdrs"
     last = split(owner)[-1]
-    return last in lexicon.ENUMS or (name.isupper() and category.kind == "personal" and last not in lexicon.PEOPLE)
+    # settings classes hold real secrets, no class holds a real person
+    if capitals:
+        return last not in lexicon.SECRET_HOLDERS and last not in lexicon.PEOPLE
+    return not owner.isupper() and last in lexicon.ENUMS
 
 
 def _is_deed(before: Words, category: Category) -> bool:
@@ -271,7 +285,7 @@ def _is_class(name: str, words: Words, owners: Sequence[str]) -> bool:
     """
     if not name[:1].isupper() or name.isupper() or not name.isalnum():
         return False
-    if words[-1] in ("input", "string", "list", "array", "raw", "text"):
+    if words[-1] in lexicon.TRANSPARENT_TAILS:
         return True
     return owners[-1] in lexicon.MODULES_OF_CLASSES if owners else name not in ("Authorization", "Cookie")
 
