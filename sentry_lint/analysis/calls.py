@@ -82,6 +82,8 @@ def _call_reference(frame: Frame, node: ast.Call, ref: Ref, given: Arguments, ba
         case External(dotted):
             return libraries.call(frame, node, dotted, given)
         case Partial(function, args, keywords):
+            if args and any(isinstance(inner, Method) for inner in function.refs):
+                return UNKNOWN  # what it runs was seen where it was made
             return call_value(frame, node, function, _with_partial(given, args, keywords, node), None)
         case Method(owner, name):
             sdk_refs = [r for r in owner.refs if isinstance(r, Sdk)]
@@ -127,7 +129,7 @@ def project_function(
     for value, _ in given.all():
         _called_back(frame, node, value)
     summary = engine.summary(function, frame)
-    before = frame.state.marks
+    before = procedures.marks_at(frame, node)
     result = apply(frame, node, function.dotted, summary, bound)
     procedures.called(frame, node, function, bound, before)
     if result.opaque and not result.hint:
@@ -135,6 +137,16 @@ def project_function(
         named = by_name(frame, result, name, owners_of(node.func)[:-1], node)
         return anchored(named, node) if named.taints else result
     return result
+
+
+def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -> Value:
+    """A call of a function that another one is given: ``to_thread(function, …)``, ``pool.submit(function, …)``."""
+    if len(given.positional) <= position:
+        return UNKNOWN
+    inner = Arguments()
+    inner.positional, inner.keywords = given.positional[position + 1 :], given.keywords
+    inner.loose, inner.more = given.loose, given.more
+    return call_value(frame, node, given.positional[position][0], inner)
 
 
 def _called_back(frame: Frame, node: ast.Call, value: Value) -> None:

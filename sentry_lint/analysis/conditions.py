@@ -6,7 +6,8 @@ import ast
 
 from sentry_lint.analysis.facts import Excluded, Possible
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.values import CLEAN, Caught, Flow, Status, Value
+from sentry_lint.analysis.state import EVERYTHING
+from sentry_lint.analysis.values import CLEAN, Caught, External, Flow, Status, Value
 
 ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]
@@ -85,6 +86,8 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         if all(bool(c) != truth for c in value.consts):
             frame.state.die()
             return
+    if not truth:
+        _without_sdk(frame, value)
     condition = frame.state.fact("?" + name)
     if isinstance(condition, ast.expr):
         assume(frame, condition, truth)
@@ -132,7 +135,15 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
             frame.state.die()
 
 
+def _without_sdk(frame: Frame, value: Value) -> None:
+    """On a path where the SDK is missing nothing can be instrumented."""
+    if any(isinstance(ref, External) and ref.name.partition(".")[0] == "sentry_sdk" for ref in value.refs):
+        frame.state.mark(EVERYTHING)
+
+
 def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
+    if is_none:
+        _without_sdk(frame, value)
     if value.consts and value.refs == () and not value.flows:
         if all((c is None) != is_none for c in value.consts):
             frame.state.die()
@@ -142,7 +153,11 @@ def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
 
 def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
     contents = frame.state.open(other)
-    if contents.fields is None or contents.rest or contents.flows or not one.consts:
+    if contents.fields is None or contents.rest or contents.flows:
+        return
+    if not one.consts:
+        if not inside and frame.engine.lists_watched(contents):
+            frame.state.mark(EVERYTHING)
         return
     keys = list(contents.fields)
     if keys and all(isinstance(key, int) for key in keys):

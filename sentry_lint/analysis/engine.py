@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import access, calls, conditions, expressions, hooks, statements  # noqa: F401  (registers)
 from sentry_lint.analysis.conditions import assume
-from sentry_lint.analysis.facts import EMPTY, Fact, Possible, Summary, Uncovered
-from sentry_lint.analysis.frames import Frame, GaveUp, Handler
+from sentry_lint.analysis.facts import EMPTY, Execution, Fact, Possible, Summary, Uncovered
+from sentry_lint.analysis.frames import Frame, GaveUp, Handler, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
+from sentry_lint.analysis.state import EVERYTHING, common_marks
 from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -131,7 +132,7 @@ class Engine(Symbols):
         try:
             if isinstance(node, ast.Lambda):
                 value = inner.evaluate(node.body)
-                inner.returned.append((access.sealed(inner, value), inner.state.marks))
+                inner.returned.append(Returned(access.sealed(inner, value), inner.state))
                 inner.state.die()
             else:
                 inner.run(node.body)
@@ -165,16 +166,17 @@ class Engine(Symbols):
             if inner not in frame.locals and isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
                 self.local_summary(frame, inner)
         if ends:
-            frame.returned.append((UNKNOWN if frame.returned else make(consts=(None,)), frame.state.marks))
+            frame.returned.append(Returned(UNKNOWN if frame.returned else make(consts=(None,)), frame.state))
         summary.never_returns = not frame.returned and node is not None
         if frame.returned:
-            summary.returns = join_all(value for value, _ in frame.returned)
-            summary.marks = frozenset.intersection(*(marks for _, marks in frame.returned))
+            summary.returns = join_all(way.value for way in frame.returned)
+            common = common_marks(way.marks for way in frame.returned)
+            summary.marks = frozenset(mark for mark in common if "@" not in mark and mark != EVERYTHING)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             if clean_annotation(node.returns) and not summary.returns.consts:
                 summary.returns = CLEAN
             if self.watches and frame.function is not None:
-                summary.facts.extend(self._uncovered(frame.function, summary))
+                summary.facts.extend(self._uncovered(frame.function, frame))
         return summary
 
     # -- parameters
@@ -188,8 +190,9 @@ class Engine(Symbols):
             parameter.arg
             for parameter in (*everything, *(p for p in (parameters.vararg, parameters.kwarg) if p is not None))
         )
+        defaults = _defaults(parameters)
         for index, parameter in enumerate(everything):
-            value = self._parameter(frame, parameter)
+            value = self._parameter(frame, parameter, defaults.get(parameter.arg))
             if index == 0 and function is not None and function.owner is not None:
                 value = self._receiver(frame, function, value)
             frame.state.set(parameter.arg, value)
@@ -200,7 +203,6 @@ class Engine(Symbols):
                 if frame.closure is not None and not isinstance(node, ast.Lambda):
                     value = bag(frame, "arguments", star)
                 frame.state.set(star.arg, value)
-        defaults = _defaults(parameters)
         frame.summary.optional = frozenset(
             name for name, default in defaults.items() if isinstance(default, ast.Constant) and default.value is None
         )
@@ -214,7 +216,7 @@ class Engine(Symbols):
             event.anchor = None
             frame.state.set("event", event)
 
-    def _parameter(self, frame: Frame, parameter: ast.arg) -> Value:
+    def _parameter(self, frame: Frame, parameter: ast.arg, default: ast.expr | None) -> Value:
         if clean_annotation(parameter.annotation):
             flow = Flow(parameter.arg)
             return make(refs=(flow,), clean=True)
@@ -225,6 +227,8 @@ class Engine(Symbols):
             value.anchor = None
             value.refs = (*value.refs, flow)
             return value
+        if self.watches and isinstance(default, ast.Constant) and isinstance(default.value, str) and default.value:
+            return make(flows=(flow,), refs=(*typed.refs, flow), texts=((default.value,),))
         return make(flows=(flow,), refs=(*typed.refs, flow))
 
     def _receiver(self, frame: Frame, function: Function, value: Value) -> Value:
@@ -339,40 +343,57 @@ class Engine(Symbols):
 
     # -- wrappers
 
-    def _uncovered(self, function: Function, summary: Summary) -> list[Fact]:
+    def _uncovered(self, function: Function, frame: Frame) -> list[Fact]:
         """For a declared wrapper: the procedures it runs before its watch's instrumentation."""
         out: list[Fact] = []
+        summary = frame.summary
         for watch in self.watches:
             if not any(self.is_configured(function.dotted, name) for name in watch.wrappers):
                 continue
-            for marks, through in _runs(self, summary, watch):
-                if covers(self, watch, marks, through):
+            for marks, through, site in _runs(self, summary, watch):
+                if covers(self, watch, marks, through, True):
                     continue
-                late = covers(self, watch, summary.marks - marks, ()) or covers(self, watch, summary.marks, ())
-                node: ast.AST = function.node
-                if late:
-                    added = [site for mark, site in summary.mark_sites.items() if mark not in marks]
-                    node = added[0] if added else node
+                later = [node for node in summary.mark_sites.values() if _after(node, site)]
+                ends = [way.marks for way in frame.returned if site in way.ran]
+                late = bool(later and ends) and all(covers(self, watch, marks | end, (), True) for end in ends)
+                node = min(later, key=_position) if late else function.node
                 out.append(Uncovered(watch.name, node, late))
                 break
         return out
 
 
-def _runs(engine: Engine, summary: Summary, watch: Watch) -> list[tuple[frozenset[str], tuple[str, ...]]]:
-    from sentry_lint.analysis.facts import Execution
+def _position(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
 
-    out = [(execution.marks, execution.through) for execution in summary.executions]
+
+def _after(node: ast.AST, site: ast.AST) -> bool:
+    return _position(node) > (getattr(site, "end_lineno", 0) or 0, getattr(site, "end_col_offset", 0) or 0)
+
+
+Run = tuple[frozenset[str], tuple[str, ...], ast.AST]
+
+
+def _runs(engine: Engine, summary: Summary, watch: Watch) -> list[Run]:
+    """What a wrapper runs for a watch: what was done before, through whom, and where."""
+    out: list[Run] = [(execution.marks, execution.through, execution.site) for execution in summary.executions]
     for fact in summary.facts:
         if isinstance(fact, Execution) and (fact.callable or watch in engine.watches_of(fact.procedure)):
-            out.append((fact.marks, fact.through))
+            out.append((fact.marks, fact.through, fact.site))
     return out
 
 
-def covers(engine: Engine, watch: Watch, marks: frozenset[str], through: tuple[str, ...]) -> bool:
-    """A site is covered for a watch: it goes through one of its wrappers, or is instrumented by hand before."""
+def covers(
+    engine: Engine, watch: Watch, marks: frozenset[str], through: tuple[str, ...], inside: bool = False
+) -> bool:
+    """A site is covered for a watch: it goes through one of its wrappers, or is instrumented by hand before.
+
+    ``inside`` a wrapper of the watch itself, where ``strict`` asks for nothing more.
+    """
     if any(engine.is_configured(name, wrapper) for name in through for wrapper in watch.wrappers):
         return True
-    if watch.strict:
+    if EVERYTHING in marks:
+        return True
+    if watch.strict and not inside:
         return False
     if f"helper:{watch.name}" in marks:
         return True

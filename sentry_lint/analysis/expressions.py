@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 
 from sentry_lint.analysis import access
 from sentry_lint.analysis.conditions import assume
-from sentry_lint.analysis.frames import Frame, evaluates
+from sentry_lint.analysis.frames import Frame, Returned, evaluates
 from sentry_lint.analysis.naming import by_name, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -30,6 +31,7 @@ from sentry_lint.analysis.values import (
 )
 
 MAX_PIECES = 64
+PLACEHOLDER = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[srdifx]")
 
 
 @evaluates(ast.Constant)
@@ -195,17 +197,13 @@ def interpolated(frame: Frame, template: Value, arguments: Value, node: ast.expr
         members = list(opened.fields.values())
     formats = [c for c in template.consts or () if isinstance(c, str)]
     if len(formats) == 1:
-        pieces = formats[0].replace("%%", "%").split("%s")
+        pieces = PLACEHOLDER.split(formats[0])
         if len(pieces) == len(members) + 1:
             parts: list[Value] = [constant(pieces[0])]
             for member, piece in zip(members, pieces[1:]):
                 parts += [member, constant(piece)]
             return concatenated(parts)
-    return derived([template, *members], tuple((_unfilled(text),) for text in formats if "%" not in text))
-
-
-def _unfilled(text: str) -> str:
-    return text
+    return derived([template, *members])
 
 
 def merged(frame: Frame, left: Value, right: Value) -> Value:
@@ -341,7 +339,7 @@ def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
 @evaluates(ast.Yield)
 def yielded(frame: Frame, node: ast.Yield) -> Value:
     value = frame.evaluate(node.value)
-    frame.returned.append((make(rest=[value]) if not value.inert else value, frame.state.marks))
+    frame.returned.append(Returned(make(rest=[value]) if not value.inert else value, frame.state))
     return UNKNOWN
 
 

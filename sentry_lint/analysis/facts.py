@@ -133,7 +133,7 @@ class ParamExecution:
     sql: bool
     marks: frozenset[str]
     through: tuple[str, ...]
-    arguments: Flow | None = None
+    site: ast.AST
 
 
 @dataclass(slots=True)

@@ -79,6 +79,18 @@ class Handler:
         self.expected = ""
 
 
+class Returned:
+    """A way out of a function: the value, what was certainly done before, and the sites that have run."""
+
+    __slots__ = ("marks", "ran", "value")
+
+    def __init__(self, value: Value, state: State) -> None:
+        self.value = value
+        self.marks = state.marks
+        ran = state.fact("#ran")
+        self.ran: tuple[object, ...] = ran if isinstance(ran, tuple) else ()
+
+
 class Frame:
     """See the module. ``closure`` is the frame of the enclosing function, ``summary`` what is being found out."""
 
@@ -114,7 +126,7 @@ class Frame:
         self.handlers: list[Handler] = []
         self.loops: list[Loop] = []
         self.raising: list[list[Raised]] = []
-        self.returned: list[tuple[Value, frozenset[str]]] = []
+        self.returned: list[Returned] = []
         self.locals: dict[ast.AST, Summary | None] = {}
         self.pending: list[ast.AST] = []
         self.params: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, errors, procedures, sites
+from sentry_lint.analysis import access, calls, errors, procedures, sites
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, owners_of, tainted, under_key
@@ -31,7 +31,7 @@ PASSING = frozenset(
     {
         *("asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"),
         *("anyio.run", "contextlib.closing", "contextlib.aclosing", "contextlib.nullcontext", "functools.wraps"),
-        *("typing.cast", "sqlalchemy.literal", "psycopg.sql.SQL"),
+        *("typing.cast", "sqlalchemy.literal", "psycopg.sql.SQL", "asgiref.sync.sync_to_async"),
     }
 )
 
@@ -191,13 +191,11 @@ def _zip(frame: Frame, node: ast.Call, given: Arguments) -> Value:
 
 
 def _map(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    from sentry_lint.analysis.calls import call_value  # calls knows this module
-
     if len(given.positional) < 2:
         return UNKNOWN
     inner = Arguments()
     inner.positional = [(access.element(frame, value, place), place) for value, place in given.positional[1:]]
-    result = call_value(frame, node, given.positional[0][0], inner)
+    result = calls.call_value(frame, node, given.positional[0][0], inner)
     return make(rest=[result]) if not result.inert else result
 
 
@@ -237,6 +235,8 @@ def _getenv(frame: Frame, node: ast.Call, given: Arguments) -> Value:
 def _partial(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     if not given.positional:
         return UNKNOWN
+    if frame.engine.watches and len(given.positional) > 1:
+        calls.handed_over(frame, node, given, 0)
     args = tuple(value for value, _ in given.positional[1:])
     keywords = tuple((name, value) for name, (value, _) in given.keywords.items())
     return reference(Partial(given.positional[0][0], args, keywords))
@@ -254,7 +254,15 @@ def _next(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return access.element(frame, *given.positional[0]) if given.positional else UNKNOWN
 
 
+def _to_thread(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    return calls.handed_over(frame, node, given, 0)
+
+
 BUILT_IN = {
+    "asyncio.to_thread": _to_thread,
+    "anyio.to_thread.run_sync": _to_thread,
+    "starlette.concurrency.run_in_threadpool": _to_thread,
+    "fastapi.concurrency.run_in_threadpool": _to_thread,
     "dict": _dict,
     "collections.OrderedDict": _dict,
     "list": _copied,

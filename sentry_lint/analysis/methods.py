@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, errors, hooks, libraries, procedures
+from sentry_lint.analysis import access, calls, errors, hooks, libraries, procedures
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.expressions import concatenated
 from sentry_lint.analysis.frames import Frame
@@ -33,6 +33,9 @@ def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments)
     """``base.name(…)``; None where nothing is known of such a method."""
     if frame.engine.watches and name in procedures.METHODS:
         procedures.method(frame, node, name, given)
+    if name in flows.SUBMITTING:
+        calls.handed_over(frame, node, given, flows.SUBMITTING[name])
+        return UNKNOWN
     opened = frame.state.open(base)
     receiver = node.func.value if isinstance(node.func, ast.Attribute) else node.func
     hooked = [ref for ref in opened.refs if isinstance(ref, Hooked)]

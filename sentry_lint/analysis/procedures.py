@@ -29,11 +29,18 @@ SQL = frozenset(
         *("copy_expert", "execute_async", "query_sql", "from_statement", "stream_scalars", "fetchmany", "cursor_execute"),
     }
 )
-SQL_FUNCTIONS = frozenset({"pandas.read_sql", "pandas.read_sql_query", "polars.read_database", "psycopg2.extras.execute_values"})
+SQL_FUNCTIONS = {  # and the position of the text
+    "pandas.read_sql": 0,
+    "pandas.read_sql_query": 0,
+    "polars.read_database": 0,
+    "psycopg2.extras.execute_values": 1,
+    "psycopg2.extras.execute_batch": 1,
+}
 SQL_KEYWORDS = ("sql", "query", "statement", "operation", "command", "clause", "stmt")
 SQLALCHEMY_FUNC = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "sqlalchemy.sql.expression.func.")
 METHODS = SQL | frozenset(NAMED)
 UNVERIFIABLE = ""
+RAN = "#ran"  # the sites that have run, on any path to here
 
 
 def method(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
@@ -52,22 +59,22 @@ def method(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
 def external(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> None:
     """A function outside the project that runs SQL, or SQLAlchemy's ``func.name(…)``."""
     if dotted in SQL_FUNCTIONS or dotted.rpartition(".")[2] in ("read_sql", "read_sql_query"):
-        found = _first(given, SQL_KEYWORDS)
+        found = _first(given, SQL_KEYWORDS, SQL_FUNCTIONS.get(dotted, 0))
         if found is not None:
             _run(frame, node, found[0], True, {})
         return
     for prefix in SQLALCHEMY_FUNC:
         if dotted.startswith(prefix):
             arguments = {str(index): place for index, (_, place) in enumerate(given.positional)}
-            executed(frame, node, dotted[len(prefix) :], (), frame.state.marks, arguments)
+            executed(frame, node, dotted[len(prefix) :], (), marks_at(frame, node), arguments)
     watch = frame.engine.watched_call(dotted)
     if watch:
-        _called(frame, node, dotted, watch, frame.state.marks)
+        _called(frame, node, dotted, watch, marks_at(frame, node))
 
 
-def _first(given: Arguments, keywords: tuple[str, ...]) -> Given | None:
-    if given.positional:
-        return given.positional[0]
+def _first(given: Arguments, keywords: tuple[str, ...], position: int = 0) -> Given | None:
+    if len(given.positional) > position:
+        return given.positional[position]
     for keyword in keywords:
         if keyword in given.keywords:
             return given.keywords[keyword]
@@ -85,7 +92,7 @@ def _call_arguments(given: Arguments) -> dict[str, ast.expr]:
 
 
 def _run(frame: Frame, node: ast.Call, value: Value, is_sql: bool, arguments: dict[str, ast.expr]) -> None:
-    marks = frame.state.marks
+    marks = marks_at(frame, node)
     for pieces in texts_of(frame.state.open(value)):
         run_pieces(frame, node, pieces, is_sql, (), marks, arguments)
 
@@ -103,16 +110,17 @@ def run_pieces(
     if is_sql:
         names = sql.procedures([piece if isinstance(piece, str) else None for piece in pieces])
     else:
-        names = ("".join(p for p in pieces if isinstance(p, str)),) if _known(pieces) else (UNVERIFIABLE,)
+        names = (_name(pieces) if _known(pieces) else UNVERIFIABLE,)
     open_ = any(isinstance(piece, Flow) for piece in pieces)
     for name in names:
         if name or not open_:
             executed(frame, node, name, through_, marks, arguments)
     if open_ and (UNVERIFIABLE in names or not names):
-        execution = ParamExecution(pieces, is_sql, marks, through_)
+        note_run(frame, node)
+        execution = ParamExecution(pieces, is_sql, marks, through_, node)
         if len(frame.summary.executions) < 64 and execution not in frame.summary.executions:
             frame.summary.executions.append(execution)
-        _use_up(frame, frame.engine.watches)
+        _use_up(frame, node, frame.engine.watches)
 
 
 def _known(pieces: tuple[Piece, ...]) -> bool:
@@ -120,6 +128,11 @@ def _known(pieces: tuple[Piece, ...]) -> bool:
         return True
     last = pieces[-1]
     return isinstance(last, str) and "." in last and not last.endswith(".")
+
+
+def _name(pieces: tuple[Piece, ...]) -> str:
+    """The name in the last pieces; an unknown schema before it does not matter."""
+    return "".join(piece if isinstance(piece, str) else "" for piece in pieces).removeprefix(".")
 
 
 def executed(
@@ -133,17 +146,36 @@ def executed(
     """A procedure is executed here; instrumentation that stood before it is used up."""
     if not frame.state.alive:
         return
+    note_run(frame, node)
     names = frozenset(frame.state.names())
     frame.summary.facts.append(Execution(node, name, marks, through_, arguments, names))
-    _use_up(frame, frame.engine.watches_of(name))
+    _use_up(frame, node, frame.engine.watches_of(name))
 
 
-def _use_up(frame: Frame, watches: Sequence[Watch]) -> None:
+def note_run(frame: Frame, node: ast.AST) -> None:
+    """Note that this site has run on the path at hand."""
+    before = frame.state.fact(RAN)
+    ran = before if isinstance(before, tuple) else ()
+    if node not in ran:
+        frame.state.set(RAN, (*ran, node))
+
+
+def marks_at(frame: Frame, node: ast.AST) -> frozenset[str]:
+    """What was certainly done before this site; what this same site used up in an earlier turn of a loop counts."""
+    own = _at(node)
+    return frozenset(mark.removesuffix(own) for mark in frame.state.marks if "@" not in mark or mark.endswith(own))
+
+
+def _at(node: ast.AST) -> str:
+    return f"@{getattr(node, 'lineno', 0)}:{getattr(node, 'col_offset', 0)}"
+
+
+def _use_up(frame: Frame, node: ast.AST, watches: Sequence[Watch]) -> None:
     """Instrumentation covers the next watched call only."""
-    if watches:
-        used = {mark for watch in watches for mark in (f"helper:{watch.name}", f"crumb:{watch.category}")}
-        if frame.state.marks & used:
-            frame.state.set(MARKS, frame.state.marks - used)
+    used = {mark for watch in watches for mark in (f"helper:{watch.name}", f"crumb:{watch.category}")}
+    found = frame.state.marks & used
+    if found:
+        frame.state.set(MARKS, (frame.state.marks - found) | {mark + _at(node) for mark in found})
 
 
 def through(
@@ -159,7 +191,7 @@ def through(
         value = _followed(frame, given, piece) if given is not None else UNKNOWN
         alternatives = texts_of(value)
         options = [(*text, *alternative) for text in options for alternative in alternatives][:16]
-    marks = execution.marks | frame.state.marks
+    marks = execution.marks | marks_at(frame, node)
     arguments = _bound_arguments(frame, node, bound, execution)
     for pieces in options:
         run_pieces(frame, node, pieces, execution.sql, (name, *execution.through)[:6], marks, arguments)
@@ -206,4 +238,4 @@ def _called(frame: Frame, node: ast.Call, dotted: str, name: str, marks: frozens
     arguments.update({k.arg: k.value for k in node.keywords if k.arg})
     names = frozenset(frame.state.names())
     frame.summary.facts.append(Execution(node, name, marks, (), arguments, names, callable=dotted))
-    _use_up(frame, [watch for watch in frame.engine.watches if name in watch.calls])
+    _use_up(frame, node, [watch for watch in frame.engine.watches if name in watch.calls])

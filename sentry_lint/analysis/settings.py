@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import procedures
-from sentry_lint.analysis.values import Taint
+from sentry_lint.analysis.values import Taint, Value
 from sentry_lint.knowledge import http_errors
 from sentry_lint.knowledge.sql import normalise
 from sentry_lint.knowledge.vocabulary import Category, Vocabulary
@@ -99,6 +99,14 @@ class Settings:
             found = tuple(watch for watch in self.watches if name in self.watched_names(watch))
             self._watched[procedure] = found
         return found
+
+    def lists_watched(self, container: Value) -> bool:
+        """A container of names holds all procedures of some watch: what is not in it is not watched."""
+        if not self.watches:
+            return False
+        members = [c for member in (container.fields or {}).values() for c in member.consts or ()]
+        names = {normalise(name) for name in (*members, *(container.fields or {})) if isinstance(name, str)}
+        return any(watched and watched <= names for watched in map(self.watched_names, self.watches))
 
     def watched_call(self, dotted: str) -> str:
         """The watched Python callable that a symbol is, or nothing."""

@@ -11,6 +11,8 @@ from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.values import UNKNOWN, Flow, Local, Sdk, Value, make, reference
 from sentry_lint.knowledge import sdk
 
+OWN = "own:"  # before a mark: it was made on a scope that ends with its block
+
 
 def function(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value:
     """Call a function of the SDK by its canonical name (``set_tag``, ``logger.error``)."""
@@ -56,7 +58,7 @@ def method(frame: Frame, node: ast.Call, owner: Sdk, name: str, given: Arguments
     """Call a method of an SDK object."""
     table = sdk.METHODS.get(owner.kind, {})
     if name in table:
-        _call(frame, node, name, table[name], given)
+        _call(frame, node, name, table[name], given, owner.own)
     part = sdk.PARTS.get((owner.kind, name))
     if part is not None:
         return reference(Sdk(part, name in sdk.OWN_SCOPE))
@@ -65,7 +67,15 @@ def method(frame: Frame, node: ast.Call, owner: Sdk, name: str, given: Arguments
     return UNKNOWN
 
 
-def _call(frame: Frame, node: ast.Call, name: str, table: tuple[sdk.Argument, ...], given: Arguments) -> None:
+def _call(
+    frame: Frame,
+    node: ast.Call,
+    name: str,
+    table: tuple[sdk.Argument, ...],
+    given: Arguments,
+    own: bool = False,
+) -> None:
+    """Hand over the arguments of a call; ``own``: on a scope that ends with its block."""
     known = {argument.name for argument in table}
     key = given.get(0, "key") if any(a.name in ("key", "attribute") for a in table) else None
     for argument in table:
@@ -87,7 +97,7 @@ def _call(frame: Frame, node: ast.Call, name: str, table: tuple[sdk.Argument, ..
     if name == "capture_exception":
         _capture(frame, node, given)
     if frame.engine.watches:
-        _mark(frame, node, name, given)
+        _mark(frame, node, name, given, own)
 
 
 def _hand_over(
@@ -144,7 +154,7 @@ def _capture(frame: Frame, node: ast.Call, given: Arguments) -> None:
     errors.capture(frame, node, found[0] if found else None, found[1] if found else None)
 
 
-def _mark(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
+def _mark(frame: Frame, node: ast.Call, name: str, given: Arguments, own: bool) -> None:
     """Note the breadcrumbs and tags that a watch may ask for."""
     marks: list[str] = []
     if name == "add_breadcrumb":
@@ -161,7 +171,7 @@ def _mark(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
         opened = frame.state.open(found[0]) if found else UNKNOWN
         marks += [f"tag:{key}" for key in opened.fields or ()]
     if marks and frame.state.alive:
-        frame.state.mark(*marks)
+        frame.state.mark(*marks, *(f"{OWN}{mark}" for mark in marks if own))
         for mark in marks:
             frame.summary.mark_sites[mark] = node
 

@@ -6,12 +6,13 @@ them, so that a branch costs what it changes and not what exists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sentry_lint.analysis.values import UNKNOWN, Value, join
 
 MISSING = object()
 ALIVE = "#alive"
+EVERYTHING = "*"  # a mark for paths on which there is nothing to instrument: no SDK, no watched procedure
 MARKS = "#marks"  # what has certainly been done: a frozenset, joined by intersection
 
 
@@ -130,10 +131,19 @@ class State:
                 yield key
 
 
+def common_marks(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    """What was done on every path; on a path marked :data:`EVERYTHING` nothing was asked for."""
+    asked = [marks for marks in sets if EVERYTHING not in marks]
+    if not asked:
+        return frozenset({EVERYTHING})
+    used = {mark for marks in asked for mark in marks if "@" in mark}  # good for one site only
+    kept = {mark for mark in used if all(mark in marks or mark.partition("@")[0] in marks for marks in asked)}
+    return frozenset.intersection(*asked) | kept
+
+
 def _joined(options: list[object]) -> object:
     if all(isinstance(option, frozenset) for option in options):
-        sets = [option for option in options if isinstance(option, frozenset)]
-        return frozenset.intersection(*sets)
+        return common_marks(option for option in options if isinstance(option, frozenset))
     result: object = MISSING
     for option in options:
         if option is MISSING:

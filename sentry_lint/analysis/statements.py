@@ -9,9 +9,10 @@ from sentry_lint.analysis import access, errors
 from sentry_lint.analysis.conditions import ANYTHING, assume, caught_keys, class_names, narrow, narrow_status
 from sentry_lint.analysis.expressions import concatenated, merged
 from sentry_lint.analysis.facts import Possible
-from sentry_lint.analysis.frames import Frame, Handler, Loop, executes
+from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
-from sentry_lint.analysis.state import ALIVE, MISSING
+from sentry_lint.analysis.sites import OWN
+from sentry_lint.analysis.state import ALIVE, MARKS, MISSING
 from sentry_lint.analysis.values import UNKNOWN, Caught, Local, Made, Status, Value, anchored, constant, make, reference
 
 TESTS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
@@ -148,7 +149,7 @@ def leave_loop(frame: Frame, node: ast.Break | ast.Continue) -> None:
 @executes("Return")
 def return_(frame: Frame, node: ast.Return) -> None:
     value = frame.evaluate(node.value) if node.value is not None else constant(None)
-    frame.returned.append((access.sealed(frame, value), frame.state.marks))
+    frame.returned.append(Returned(access.sealed(frame, value), frame.state))
     frame.state.die()
 
 
@@ -191,7 +192,9 @@ def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
                 value = anchored(opened.rest[0], item.context_expr)  # a context manager written as a generator
             access.assign(frame, item.optional_vars, value, item.context_expr)
     if not suppressed:
+        before = frame.state.marks
         frame.run(node.body)
+        _end_own_scope(frame, before)
         return
     frame.raising.append([])
     frame.state.enter()
@@ -202,6 +205,14 @@ def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
     for error in raised:
         if not any({error.name, *error.bases} & set(names) or _broad(names) for names in suppressed):
             errors.note(frame, error)
+
+
+def _end_own_scope(frame: Frame, before: frozenset[str]) -> None:
+    """What was set on a scope of the block's own is gone after it."""
+    own = {mark for mark in frame.state.marks - before if mark.startswith(OWN)}
+    if own:
+        gone = own | {mark.removeprefix(OWN) for mark in own}
+        frame.state.set(MARKS, frame.state.marks - (gone - before))
 
 
 def _suppressed(frame: Frame, node: ast.expr) -> tuple[str, ...]:
@@ -219,6 +230,7 @@ def _broad(names: tuple[str, ...]) -> bool:
 @executes("Try", "TryStar")
 def try_(frame: Frame, node: ast.Try) -> None:
     frame.raising.append([])
+    ways_out = len(frame.returned)
     frame.state.enter()
     frame.run(node.body)
     body_alive = frame.state.alive
@@ -242,7 +254,10 @@ def try_(frame: Frame, node: ast.Try) -> None:
         else:
             frame.state.enter()
             frame.state.set(ALIVE, True)
+            before = frame.state.marks
             frame.run(node.finalbody)
+            for way_out in frame.returned[ways_out:]:
+                way_out.marks |= frame.state.marks - before
             frame.state.leave()
 
 

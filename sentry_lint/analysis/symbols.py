@@ -19,6 +19,7 @@ from sentry_lint.analysis.values import (
     InstanceRef,
     Made,
     ModuleRef,
+    Ref,
     Sdk,
     Value,
     constant,
@@ -226,12 +227,19 @@ class Symbols(Settings):
             if isinstance(ancestor, str) or name not in ancestor.members:
                 continue
             value = self._of_symbols(ancestor.module, ancestor.members[name])
-            refs = tuple(FunctionRef(r.function, receiver) if isinstance(r, FunctionRef) else r for r in value.refs)
+            refs = tuple(self._bound(r, cls, receiver) for r in value.refs)
             if refs != value.refs:
                 value = value.copy()
                 value.refs = refs
             return value
         return None
+
+    def _bound(self, ref: Ref, cls: Class, receiver: Value | None) -> Ref:
+        if not isinstance(ref, FunctionRef):
+            return ref
+        if receiver is None and "classmethod" in set(ref.function.decorators()):
+            receiver = reference(ClassRef(cls))
+        return FunctionRef(ref.function, receiver)
 
     def find_method(self, cls: Class, name: str) -> Function | None:
         value = self.class_member(cls, name, None)
