@@ -57,6 +57,7 @@ FOUND = [
     ("hf_" + _RANDOM[:34], "token"),
     ("-----BEGIN RSA PRIVATE " + "KEY-----\nMIIEpAIBAAKCAQEA7bq8Vx\n", "key"),
     ("-----BEGIN PRIVATE " + "KEY-----\\nMIIEpAIBAAKCAQEA7bq8Vx", "key"),
+    ("-----BEGIN RSA PRIVATE " + "KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIEpAIBAAKCAQEA7bq8Vx", "key"),
     ("mysql://stock:h7Gh2s@db.acme.io/x", "auth"),
     ("amqp://app:s3cr-t9@rabbit:5672//", "auth"),
     ("redis://:h7Gh2sPq@cache.acme.io:6379/0", "auth"),
@@ -206,3 +207,6 @@ def test_a_huge_literal_is_cut_not_scanned_for_ever() -> None:
     assert find("a@" * 200_000) is None
     assert find("eyJ" + "a" * 300_000) is None
     assert find("x" * 30_000 + " bob@firma.de") is None
+    assert find("-----BEGIN PRIVATE " + "KEY-----\n" + "a: " * 200_000) is None
+    assert find("a" * 10_000 + "://" + "@" * 10_000) is None
+    assert find("1 " * 200_000) is None

@@ -98,6 +98,7 @@ NAMED = {
         x_auth_token nonce
         """,
     "key": """
+        api.key
         api_key apikey apiKey API_KEY private_key secret_key aws_secret_access_key X-API-Key stripe_api_key
         signing_key
         encryption_key settings.SECRET_KEY auth_key account_key client_key service_key privatekey api_keys
@@ -170,7 +171,8 @@ SILENT = """
     user customer customers tier plan reference_id request_id order_id status error_message message message_status
     message_body body content text context http_method url path duration release environment has_http_request
     last_login user.last_login db_username database.username settings.username audience_in_token
-    users.first.name tax.id order.number placeholder_name tenant.name driver.name room.name cache.key
+    users.first.name tax.id order.number placeholder_name tenant.name driver.name room.name cache.key client.key
+    session.keys account.key client.keys
     SESSION_KEY BACKEND_SESSION_KEY PageViewRestriction.PASSWORD hdrs.AUTHORIZATION SPANDATA.CLIENT_ADDRESS
     check_password has_usable_password identity_token parent_token isolation_token func.fullname symbol.full_name
     sanitize_database_url pydantic.SecretStr destination_address themename password_reset_url human_name

@@ -145,7 +145,7 @@ def _long_word() -> re.Pattern[str]:
 def _pem() -> re.Pattern[str]:
     # the marker alone is a text about keys
     return re.compile(
-        r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)+(?:[\w-]+: .*(?:\\n|\s)+)*[\w+/=]{16}"
+        r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)+(?:[\w-]+: [^\n\\]*(?:\\n|\n)\s*)*[\w+/=]{16}"
     )
 
 
@@ -178,7 +178,9 @@ def _in_authority(text: str, start: int) -> bool:
 
 @functools.cache
 def _userinfo() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^\s/:@\"'<>{}]*):([^\s/@\"'<>{}()$%*]+)@([\w.-]+|\[[0-9a-f:]+\])")
+    return re.compile(
+        r"[A-Za-z][A-Za-z0-9+.-]{0,30}://([^\s/:@\"'<>{}]*):([^\s/@\"'<>{}()$%*]+)@([\w.-]+|\[[0-9a-f:]+\])"
+    )
 
 
 def _has_url_password(text: str) -> bool:

@@ -237,7 +237,10 @@ def _match(words: Words) -> tuple[Entry, int]:
 def _by_path(words: Words, owners: Sequence[str]) -> Entry:
     """A phrase that begins in the owner's name: ``card.number``, ``address.line_1``."""
     owner = split(owners[-1])[-1:] if owners else ()
-    if not owner or owner[0] in lexicon.TRANSPARENT_HEADS or words[-1] == "id":
+    if not owner or owner[0] in lexicon.TRANSPARENT_HEADS or words[-1] in ("id", "ids", "keys"):
+        return NEUTRAL
+    if words == ("key",) and owner[0] not in ("api", "private", "encryption"):
+        # an identifier more often than not (`account.key`, `session.key`)
         return NEUTRAL
     return table().get(owner + words, NEUTRAL)
 
