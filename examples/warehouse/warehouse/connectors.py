@@ -8,8 +8,6 @@ from typing import Any
 import pymysql
 import sentry_sdk
 
-PALLET_WRITERS = ("Pallet_Scrap", "Pallet_Relocate", "Bin_Empty")
-
 
 def connect() -> Any:
     return pymysql.connect(
