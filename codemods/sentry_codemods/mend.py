@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sentry_codemods.catalogue import codemod_for, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
 from sentry_lint.findings import Finding
 from sentry_lint.policy import Policy
+
+if TYPE_CHECKING:
+    from sentry_codemods.work import Work
 
 Check = Callable[[bytes], list[Finding]]
 Choose = Callable[[list[Finding], str], list[Finding]]
@@ -50,6 +54,14 @@ class _Attempt:
 
 
 @dataclass(slots=True)
+class _Problem:
+    """Why edits cannot stay; ``codes`` are those whose findings did not go, where that is it."""
+
+    reason: str
+    codes: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Mender:
     """How sources are mended.
 
@@ -61,6 +73,7 @@ class Mender:
     check: Check
     choose: Choose
     review: bool = False
+    _parsed: tuple[str, Work | None] | None = None
 
     def mend(self, source: Source, found: list[Finding]) -> Mended:
         """Applies the fix intents among ``found``, the findings of ``source``.
@@ -93,34 +106,37 @@ class Mender:
         attempt = self._attempt(source, chosen)
         if not attempt.planned:
             return attempt, found
-        refused: list[tuple[Finding, str, bool]] = []
-        for _ in range(_ROUNDS):
-            after, problem = self._verified(source, attempt, found)
-            if problem is None:
-                attempt.refused += refused
-                return attempt, after
-            left = _unmoved(attempt, after, source.text)
-            if not left or len(left) == len(attempt.planned):
-                break
-            refused += [(one, "the finding would still be there", False) for one in left]
-            gone = {id(one) for one, _, _ in refused}
-            attempt = self._attempt(source, [one for one in chosen if id(one) not in gone])
-        good: list[Finding] = []
-        refused += attempt.refused
+        after, problem = self._verified(source, attempt, found)
+        if problem is None:
+            return attempt, after
+        refused = list(attempt.refused)
+        good = [one for one in attempt.planned if problem.codes and one.code not in problem.codes]
+        if good and self._holds(source, good, found) is not None:
+            good = []
         for one in attempt.planned:
-            joined = self._attempt(source, [*good, one])
-            _, problem = self._verified(source, joined, found)
-            if problem is None and len(joined.planned) == len(good) + 1:
+            if any(one is other for other in good):
+                continue
+            reason = self._holds(source, [*good, one], found)
+            if reason is None:
                 good.append(one)
             else:
-                refused.append((one, problem or "it gets in the way of another edit", False))
-        attempt = self._attempt(source, good) if good else _Attempt(source.text)
+                refused.append((one, reason, False))
+        order = {id(one): index for index, one in enumerate(attempt.planned)}
+        attempt = self._attempt(source, sorted(good, key=lambda one: order[id(one)])) if good else _Attempt(source.text)
         after, problem = self._verified(source, attempt, found) if good else (found, None)
         if problem is not None:
-            refused += [(one, problem, False) for one in good]
+            refused += [(one, problem.reason, False) for one in good]
             attempt, after = _Attempt(source.text), found
         attempt.refused = refused
         return attempt, after
+
+    def _holds(self, source: Source, findings: Sequence[Finding], found: Sequence[Finding]) -> str | None:
+        """What keeps ``findings`` from being mended together; None where nothing does."""
+        attempt = self._attempt(source, findings)
+        if len(attempt.planned) < len(findings):
+            return "it gets in the way of another edit"
+        _, problem = self._verified(source, attempt, found)
+        return problem.reason if problem is not None else None
 
     def _attempt(self, source: Source, findings: Sequence[Finding]) -> _Attempt:
         """Plans and applies edits; nothing is checked yet. LibCST is imported only if there is something to edit."""
@@ -129,14 +145,10 @@ class Mender:
         fixable = [one for one in findings if codemod_for(one) is not None]
         if not fixable:
             return attempt
-        import libcst as cst
-
         from sentry_codemods.join import Refused
-        from sentry_codemods.work import Work
 
-        try:
-            work = Work.on(source, self.policy, self.review)
-        except (SyntaxError, ValueError, cst.ParserSyntaxError, RecursionError):
+        work = self._work(source)
+        if work is None:
             attempt.refused += [(one, "the file cannot be parsed", False) for one in fixable]
             return attempt
         for finding in fixable:
@@ -159,33 +171,41 @@ class Mender:
                 attempt.planned = []
         return attempt
 
+    def _work(self, source: Source) -> Work | None:
+        """A clean slate for ``source``, which is parsed once; None where it cannot be parsed."""
+        import libcst as cst
+
+        from sentry_codemods.work import Work
+
+        if self._parsed is None or self._parsed[0] != source.text:
+            try:
+                work: Work | None = Work.on(source, self.policy, self.review)
+            except (SyntaxError, ValueError, cst.ParserSyntaxError, RecursionError):
+                work = None
+            self._parsed = source.text, work
+        known = self._parsed[1]
+        return known.afresh() if known is not None else None
+
     def _verified(
         self, source: Source, attempt: _Attempt, before: Sequence[Finding]
-    ) -> tuple[list[Finding], str | None]:
+    ) -> tuple[list[Finding], _Problem | None]:
         """The findings of the new text, and what is wrong with it (None: nothing)."""
         try:
             data = source.encode(attempt.text)
             compile(data, source.path, "exec", dont_inherit=True)
         except SourceError as error:
-            return [], str(error)
+            return [], _Problem(str(error))
         except (SyntaxError, ValueError, RecursionError):
-            return [], "the result would not compile"
+            return [], _Problem("the result would not compile")
         after = self.check(data)
         known = Counter(one.code for one in before)
         fixed = Counter(one.code for one in attempt.planned)
-        for code, count in Counter(one.code for one in after).items():
-            if count > known[code]:
-                return after, f"it would bring a new {code}"
-            if count > known[code] - fixed[code]:
-                return after, "the finding would still be there"
-        return after, None
-
-
-def _unmoved(attempt: _Attempt, after: Sequence[Finding], text: str) -> list[Finding]:
-    """The planned findings that the new text seems to have still: same code, same line of source."""
-    there = Counter(_key(one, attempt.text) for one in after)
-    planned = Counter(_key(one, text) for one in attempt.planned)
-    return [one for one in attempt.planned if there[_key(one, text)] >= planned[_key(one, text)] > 0]
+        count = Counter(one.code for one in after)
+        new = {code for code in count if count[code] > known[code]}
+        left = {code for code in count if count[code] > known[code] - fixed[code]} - new
+        if new:
+            return after, _Problem(f"it would bring a new {min(new)}")
+        return after, _Problem("the finding would still be there", left) if left else None
 
 
 class _Places:

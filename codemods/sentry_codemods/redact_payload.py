@@ -199,9 +199,9 @@ def _mend_bag(leak: Leak) -> None:
         raise Refused("only a person can tell which of its fields are wanted")
     if leak.function in _TAGS or leak.fix.category not in _BAGS or "\n" in code:
         raise Refused("only a person can tell which of its fields are wanted")
-    if not isinstance(leak.value, cst.Call):
+    if not isinstance(leak.value, cst.Call) and not code.endswith("environ"):
         raise Refused("only a person can tell which of its fields are wanted")
-    _put(leak, leak.value, "{" + string("names", leak.work.quote) + f": sorted({code})" + "}")
+    _put(leak, leak.value, "{" + string("names", leak.work.quote) + f": sorted({code}.keys())" + "}")
 
 
 def _is_scalar(leak: Leak) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,10 @@ class Work:
             quote=_usual_quote(source.text),
             width=min(120, max(88, longest)),
         )
+
+    def afresh(self) -> Work:
+        """The same file without the edits collected so far; the parsed trees are shared."""
+        return replace(self, edits=Edits(self.join), needs=[], notes=[])
 
     def vocabulary(self) -> Vocabulary:
         """The policy's words for what is personal or secret."""
