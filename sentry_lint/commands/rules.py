@@ -8,7 +8,7 @@ import sys
 import click
 
 from sentry_lint.report import pages
-from sentry_lint.rules.registry import RULES
+from sentry_lint.report.catalogue import catalogue
 
 
 @click.command("rules")
@@ -19,14 +19,14 @@ def rules(code: str | None) -> None:
         for line in _table():
             click.echo(line)
         return
-    chosen = [key for key, rule in sorted(RULES.items()) if key.startswith(code.upper()) or rule.name == code.lower()]
+    chosen = [key for key, rule in catalogue().items() if key.startswith(code.upper()) or rule.name == code.lower()]
     if not chosen:
-        known = [*RULES, *(rule.name for rule in RULES.values())]
+        known = [*catalogue(), *(rule.name for rule in catalogue().values())]
         near = difflib.get_close_matches(code, known, n=1) or difflib.get_close_matches(code.upper(), known, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         click.echo(f"sentry-lint: there is no such rule{hint}", err=True)
         sys.exit(2)
-    text = "\n".join(pages.page(RULES[key]) for key in chosen)
+    text = "\n".join(pages.page(catalogue()[key]) for key in chosen)
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
@@ -39,7 +39,7 @@ def rules(code: str | None) -> None:
 def _table() -> list[str]:
     rows = [
         (code, rule.name, "on" if rule.on else "opt-in", "fix" if rule.fixable else "", rule.summary)
-        for code, rule in sorted(RULES.items())
+        for code, rule in catalogue().items()
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1] if rows else []
     return [

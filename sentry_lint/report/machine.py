@@ -70,14 +70,14 @@ def gitlab(findings: Sequence[Finding], explain: bool = False) -> Iterator[str]:
 
 def sarif(findings: Sequence[Finding], explain: bool = False) -> Iterator[str]:
     """Yields one log of https://docs.oasis-open.org/sarif/sarif/v2.1.0/; every rule is in it, found or not."""
+    from sentry_lint.report.catalogue import catalogue
     from sentry_lint.report.pages import page
-    from sentry_lint.rules.registry import RULES
 
-    codes = sorted({*RULES, *(finding.code for finding in findings)})
+    codes = sorted({*catalogue(), *(finding.code for finding in findings)})
     rules = []
     for code in codes:
         rule: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": level(code)}}
-        known = RULES.get(code)
+        known = catalogue().get(code)
         if known is not None:
             rule |= {
                 "name": known.name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sentry_lint.rules.registry import RULES
+from sentry_lint.report.catalogue import catalogue
 
 if TYPE_CHECKING:
     from sentry_lint.rules.registry import Rule
@@ -37,7 +37,7 @@ def page(rule: Rule) -> str:
 def table() -> str:
     """Returns the table of all rules, in Markdown."""
     lines = ["| code | name | reports | default | fix |", "|---|---|---|---|---|"]
-    for code, rule in sorted(RULES.items()):
+    for code, rule in catalogue().items():
         default = "on" if rule.on else "opt-in"
         mended = "yes" if rule.fixable else ""
         summary = rule.summary.replace("|", "\\|")
@@ -56,7 +56,7 @@ def readme(text: str) -> str:
 
 def documents(folder: Path) -> dict[Path, str]:
     """Returns what the generated files below ``folder`` should hold."""
-    wanted = {folder / "docs" / "rules" / f"{code}.md": page(rule) for code, rule in RULES.items()}
+    wanted = {folder / "docs" / "rules" / f"{code}.md": page(rule) for code, rule in catalogue().items()}
     main = folder / "README.md"
     wanted[main] = readme(main.read_text(encoding="utf-8"))
     return wanted
