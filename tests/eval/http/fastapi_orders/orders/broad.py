@@ -314,6 +314,17 @@ def raised_from_maker(key: int, rows: dict):
         return JSONResponse(FAILED, 500)
 
 
+@router.get("/trimmed/{key}")
+def raised_with_traceback(key: int, rows: dict):
+    try:
+        if key not in rows:
+            raise HTTPException(status_code=404).with_traceback(None)
+        return rows[key]
+    except Exception as exc:  # expect: SNT202
+        sentry_sdk.capture_exception(exc)
+        return JSONResponse(FAILED, 500)
+
+
 @router.get("/made-5xx/{key}")
 def raised_from_maker_5xx(key: int, rows: dict):
     try:

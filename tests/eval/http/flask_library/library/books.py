@@ -278,6 +278,12 @@ def not_there(error):
     return jsonify(error="gone"), 404
 
 
+@bp.app_errorhandler(403)
+def not_allowed(error):
+    sentry.send(error)  # expect: SNT201
+    return jsonify(error="forbidden"), 403
+
+
 @bp.errorhandler(HTTPException)
 def any_answer(error):
     sentry_sdk.capture_exception(error)  # expect: SNT201

@@ -50,4 +50,17 @@ application.add_middleware(Faults)
 application.add_middleware(Answers)
 application.add_middleware(Keys)
 
+def on_gone(request, exc):
+    sentry_sdk.capture_exception(exc)  # expect: SNT201
+    return JSONResponse({"error": "gone"}, 410)
+
+
+def on_failure(request, exc):
+    sentry_sdk.capture_exception(exc)
+    return JSONResponse({"error": "failed"}, 500)
+
+
+application.add_exception_handler(410, on_gone)
+application.add_exception_handler(500, on_failure)
+
 spare = Starlette(exception_handlers={HTTPException: on_answer_quietly})

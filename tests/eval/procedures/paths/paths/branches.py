@@ -203,6 +203,15 @@ def skipped_in_while(cursor, queue):
         cursor.callproc("Seed_Sow", (key,))  # expect: SNT301
 
 
+def retried_in_while(cursor, key):
+    note_seed("Seed_Sow")
+    while True:
+        try:
+            return cursor.callproc("Seed_Sow", (key,))
+        except ConnectionError:
+            continue
+
+
 def in_try(cursor, key):
     try:
         note_seed("Seed_Sow")
