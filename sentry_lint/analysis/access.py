@@ -85,6 +85,9 @@ def _unknown_attribute(frame: Frame, base: Value, opened: Value, node: ast.Attri
         for ref in opened.refs
         if isinstance(ref, Flow)
     )
+    if node.attr in STATUS_NAMES:
+        statuses = [Status("#exc:" + ref.param) for ref in opened.refs if isinstance(ref, Flow) and not ref.path]
+        refs = (*refs, *statuses)
     value = make(flows=inner, refs=refs)
     named = by_name(frame, value, node.attr, owners_of(node.value), node)
     if named.taints:

@@ -60,6 +60,8 @@ def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, ba
             results.append(result)
     if results:
         return join_all(results)
+    if isinstance(node.func, ast.Attribute) and base is not None:
+        errors.view_method(frame, node, base, node.func.attr)
     tried = any(isinstance(ref, Method) for ref in callee.refs)
     if isinstance(node.func, ast.Attribute) and base is not None and not tried:
         found = methods.call(frame, node, base, node.func.attr, given)
@@ -189,7 +191,7 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
             errors.capture(frame, node, None, None, captured.possible, captured.steps)
     for error in summary.raises:
         if error.hops < 4:
-            errors.note(frame, error._replace(hops=error.hops + 1, step=here if not error.step else error.step))
+            errors.note(frame, errors.seen_by_caller(error, bound))
     for execution in summary.executions:
         procedures.through(frame, node, name, execution, bound)
     frame.state.mark(*(mark for mark in summary.marks if mark not in frame.state.marks))
@@ -271,7 +273,7 @@ def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) 
     else:
         for name, (value, _) in _declared(frame, ref, given).items():
             fields["." + name] = value
-    value = make(refs=(InstanceRef(cls),), fields=fields or None)
+    value = make(refs=(InstanceRef(cls, engine.made_status(frame, cls, node)),), fields=fields or None)
     if engine.is_exception(cls):
         value.rest = make(rest=given.values()).rest
     return frame.state.new_cell(value) if fields else value

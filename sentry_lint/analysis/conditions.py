@@ -144,6 +144,9 @@ def _without_sdk(frame: Frame, value: Value) -> None:
 def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
     if is_none:
         _without_sdk(frame, value)
+        for ref in value.refs:
+            if isinstance(ref, Status):
+                _no_http_error(frame, ref.key)
     if value.consts and value.refs == () and not value.flows:
         if all((c is None) != is_none for c in value.consts):
             frame.state.die()
@@ -243,27 +246,51 @@ def _type_is(frame: Frame, left: ast.expr, right: ast.expr, same: bool) -> None:
             narrow(frame, key, names, same)
 
 
+# Functions that tell the kind of a status. Source: rest_framework/status.py; the same names in other projects.
+STATUS_TESTS = {"is_server_error": (500, 599), "is_client_error": (400, 499), "is_success": (200, 299)}
+
+
+def assume_status_test(frame: Frame, callee: Value, test: ast.Call, truth: bool) -> None:
+    """``status.is_server_error(exc.status_code)``."""
+    for ref in callee.refs:
+        name = ref.name.rpartition(".")[2] if isinstance(ref, External) else ""
+        span = STATUS_TESTS.get(name)
+        if span is None or len(test.args) != 1:
+            continue
+        for subject in frame.evaluate(test.args[0]).refs:
+            if isinstance(subject, Status):
+                _keep_ranges(frame, subject.key, [span] if truth else _outside([span]))
+
+
 def _has_attribute(frame: Frame, subject: ast.expr, attr: str, truth: bool) -> None:
     if attr not in ("status_code", "code", "status", "status_int"):
         return
     for key in caught_keys(frame, frame.evaluate(subject)):
-        if not truth:  # an HTTP exception has it
-            everything = Excluded((), ANY_LOW, ANY_HIGH)
-            known = tuple(one._replace(never=(*one.never, everything)) for one in possible(frame, key))
-            frame.state.set(key, known)
+        if not truth:
+            _no_http_error(frame, key)
+
+
+def _no_http_error(frame: Frame, key: str) -> None:
+    """A caught exception without a status is no HTTP exception."""
+    everything = Excluded((), ANY_LOW, ANY_HIGH)
+    frame.state.set(key, tuple(one._replace(never=(*one.never, everything)) for one in possible(frame, key)))
 
 
 def narrow_status(frame: Frame, ref: Status, op: type[ast.cmpop], against: Value) -> None:
     ranges = _range(op, frame, against, ref.factor)
     if ranges is None:
         return
-    out = []
-    for known in possible(frame, ref.key):
+    _keep_ranges(frame, ref.key, ranges)
+
+
+def _keep_ranges(frame: Frame, key: str, ranges: list[tuple[int, int]]) -> None:
+    out: list[Possible] = []
+    for known in possible(frame, key):
         for low, high in ranges:
             one = known._replace(low=max(low, known.low), high=min(high, known.high))
             if one.low <= one.high and len(out) < MAX_POSSIBLE:
                 out.append(one)
-    frame.state.set(ref.key, tuple(out))
+    frame.state.set(key, tuple(out))
 
 
 def _range(op: type[ast.cmpop], frame: Frame, against: Value, factor: int) -> list[tuple[int, int]] | None:

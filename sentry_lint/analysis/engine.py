@@ -10,10 +10,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis import access, calls, conditions, expressions, hooks, statements  # noqa: F401  (registers)
+from sentry_lint.analysis import access, calls, conditions, expressions, hooks, registrations, statements  # noqa: F401  (registers)
 from sentry_lint.analysis.conditions import assume
-from sentry_lint.analysis.facts import EMPTY, Execution, Fact, Possible, Summary, Uncovered
-from sentry_lint.analysis.frames import Frame, GaveUp, Handler, Returned
+from sentry_lint.analysis.facts import EMPTY, Execution, Fact, Summary, Uncovered
+from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
 from sentry_lint.analysis.state import EVERYTHING, common_marks
@@ -44,7 +44,6 @@ LOOK_INTO = 3
 FULL = 99
 MAX_NESTED = 24
 MAX_WORK = 3_000_000  # steps for one file with all its helpers
-REGISTERING = frozenset({"exception_handler", "errorhandler", "app_errorhandler", "exception_view_config", "handler"})
 
 
 class Engine(Symbols):
@@ -101,7 +100,7 @@ class Engine(Symbols):
     def interpret(self, function: Function) -> Summary:
         frame = Frame(self, function.module, function)
         self._set_parameters(frame, function.node, function)
-        handler = self._registered(frame, function)
+        handler = registrations.handler_of(frame, function)
         if handler is not None:
             frame.handlers.append(handler)
         frame.run(function.node.body)
@@ -288,31 +287,12 @@ class Engine(Symbols):
             value.anchor = None
         return value
 
-    def _registered(self, frame: Frame, function: Function) -> Handler | None:
-        """A function that the framework calls with an HTTP exception: as if it were the handler that caught it."""
-        for decorator in function.node.decorator_list:
-            if not isinstance(decorator, ast.Call) or not decorator.args:
-                continue
-            name = decorator.func.attr if isinstance(decorator.func, ast.Attribute) else ""
-            if name not in REGISTERING:
-                continue
-            names = conditions.class_names(frame, decorator.args[0])
-            errors = [found for n in names if (found := self.named_error(frame, n, function.node)) is not None]
-            parameters = [p.arg for p in function.node.args.args if p.arg not in ("self", "request", "req", "_request")]
-            if not errors or not parameters:
-                continue
-            handler = Handler(ast.ExceptHandler(body=[]), "#exc:registered", names, False)
-            handler.errors = tuple(errors)
-            frame.state.set(handler.key, (Possible(only=names),))
-            frame.state.set(parameters[-1], reference(Caught(handler.key)))
-            return handler
-        return None
-
     # -- predicates
 
     def assume_call(self, frame: Frame, test: ast.Call, truth: bool) -> None:
         """A test by a function of the project whose body is one ``return``: assume what it returns."""
         callee = frame.evaluate(test.func)
+        conditions.assume_status_test(frame, callee, test, truth)
         for ref in callee.refs:
             node: FunctionNode | ast.Lambda
             if isinstance(ref, FunctionRef):

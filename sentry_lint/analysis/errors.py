@@ -24,6 +24,20 @@ def note(frame: Frame, error: Raised) -> None:
         into.append(error)
 
 
+def seen_by_caller(error: Raised, bound: dict[str, tuple[Value, ast.expr]]) -> Raised:
+    """An exception that leaves a helper: one hop further, with the status that the caller's argument gives it."""
+    error = error._replace(hops=error.hops + 1)
+    flow = error.controlled
+    if flow is None:
+        return error
+    value = bound[flow.param][0] if flow.param in bound else None
+    numbers = [c for c in (value.consts if value is not None else None) or () if isinstance(c, int)]
+    if len(numbers) == 1:
+        return error._replace(low=numbers[0], high=numbers[0], controlled=None)
+    refs = value.refs if value is not None else ()
+    return error._replace(controlled=next((r for r in refs if isinstance(r, Flow) and not r.path), None))
+
+
 def raise_statement(frame: Frame, node: ast.Raise) -> None:
     """``raise``, ``raise exc``, ``raise X(…) from …``."""
     if node.cause is not None:
@@ -55,25 +69,48 @@ def _again(frame: Frame, handler: Handler) -> None:
 def error_of(frame: Frame, ref: object, node: ast.expr) -> Raised | None:
     """The HTTP exception that raising this would be."""
     match ref:
-        case External(dotted) | Made(dotted):
-            return _external_error(frame, dotted, node)
-        case ClassRef(cls) | InstanceRef(cls):
+        case External(dotted):
+            return external_error(frame, dotted, node, ANY_STATUS)
+        case Made(dotted, status):
+            return external_error(frame, dotted, node, status or ANY_STATUS)
+        case ClassRef(cls):
             return frame.engine.class_error(frame, cls, node)
+        case InstanceRef(cls, status):
+            return frame.engine.class_error(frame, cls, node, status)
     return None
 
 
-def _external_error(frame: Frame, dotted: str, node: ast.expr) -> Raised | None:
+def external_error(frame: Frame, dotted: str, node: ast.expr, status: tuple[int, int]) -> Raised | None:
+    """The framework's exception of that name, with a status in this range where its class does not fix one."""
     found = http_errors.http_error(dotted)
     if found is None:
         return None
-    low, high = (found.status, found.status) if found.status is not None else ANY_STATUS
-    given = status_given(frame, dotted, node) if found.status is None else None
+    low, high = (found.status, found.status) if found.status is not None else status
     name = http_errors.canonical(dotted)
-    if given is not None:
-        low = high = given
-        exact = http_errors.of_status(dotted, given)
+    if found.status is None and low == high:
+        exact = http_errors.of_status(dotted, low)
         name = exact.name if exact is not None else name
-    return Raised(name, low, high, http_errors.bases(name), frame.step(node, source_text(node)))
+    controlled = _controlling(frame, dotted, node) if low != high else None
+    step = frame.step(node, source_text(node))
+    return Raised(name, low, high, http_errors.bases(name), step, controlled=controlled)
+
+
+def made_status(frame: Frame, dotted: str, node: ast.Call) -> tuple[int, int] | None:
+    """The status of an HTTP exception as it is written where it is built; None where it cannot be told."""
+    given = _status_argument(frame, dotted, node)
+    if given is None:
+        found = http_errors.http_error(dotted)
+        default = found.default if found is not None and found.status is None else None
+        return (default, default) if default is not None else None
+    numbers = [c for c in given.consts or () if isinstance(c, int)]
+    return (numbers[0], numbers[0]) if len(numbers) == 1 else None
+
+
+def _controlling(frame: Frame, dotted: str, node: ast.expr) -> Flow | None:
+    """The parameter that gives the status."""
+    given = _status_argument(frame, dotted, node) if isinstance(node, ast.Call) else None
+    refs = given.refs if given is not None else ()
+    return next((ref for ref in refs if isinstance(ref, Flow) and not ref.path), None)
 
 
 def raiser_called(frame: Frame, node: ast.Call, dotted: str) -> bool:
@@ -85,7 +122,9 @@ def raiser_called(frame: Frame, node: ast.Call, dotted: str) -> bool:
     error = http_errors.of_status(dotted, status) if status is not None else None
     name = http_errors.canonical(error.name if error is not None else found.name)
     low, high = (status, status) if status is not None else ANY_STATUS
-    note(frame, Raised(name, low, high, http_errors.bases(name), frame.step(node, source_text(node))))
+    controlled = _controlling(frame, dotted, node) if status is None else None
+    step = frame.step(node, source_text(node))
+    note(frame, Raised(name, low, high, http_errors.bases(name), step, controlled=controlled))
     if dotted.rpartition(".")[2] == "abort":
         frame.state.die()
     return True
@@ -93,25 +132,41 @@ def raiser_called(frame: Frame, node: ast.Call, dotted: str) -> bool:
 
 def raised_by_name(frame: Frame, node: ast.expr, dotted: str) -> None:
     """A method whose name alone tells what it raises."""
-    error = _external_error(frame, dotted, node)
+    error = external_error(frame, dotted, node, ANY_STATUS)
     if error is not None:
         note(frame, error)
 
 
+def view_method(frame: Frame, node: ast.expr, base: Value, name: str) -> None:
+    """A method that a Django or DRF view inherits and that raises."""
+    raised = http_errors.METHODS_OF_VIEWS.get(name)
+    if raised is None:
+        return
+    for ref in base.refs:
+        if isinstance(ref, InstanceRef):
+            outside = [name for name in frame.engine.lineage(ref.cls) if isinstance(name, str)]
+            if any(name.startswith(("rest_framework.", "django.views.")) for name in outside):
+                raised_by_name(frame, node, raised)
+
+
 def status_given(frame: Frame, dotted: str, node: ast.expr) -> int | None:
     """The status written at the call that builds the exception."""
+    given = _status_argument(frame, dotted, node) if isinstance(node, ast.Call) else None
+    numbers = [c for c in (given.consts if given is not None else None) or () if isinstance(c, int)]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _status_argument(frame: Frame, dotted: str, node: ast.Call) -> Value | None:
     where = http_errors.status_argument(dotted)
-    if where is None or not isinstance(node, ast.Call):
+    if where is None:
         return None
     position, keyword = where
-    value: Value | None = None
-    if len(node.args) > position and not any(isinstance(a, ast.Starred) for a in node.args[: position + 1]):
-        value = frame.evaluate(node.args[position])
     for given in node.keywords:
         if given.arg == keyword:
-            value = frame.evaluate(given.value)
-    numbers = [c for c in (value.consts if value is not None else None) or () if isinstance(c, int)]
-    return numbers[0] if len(numbers) == 1 else None
+            return frame.evaluate(given.value)
+    if 0 <= position < len(node.args) and not any(isinstance(a, ast.Starred) for a in node.args[: position + 1]):
+        return frame.evaluate(node.args[position])
+    return None
 
 
 def named(frame: Frame, names: tuple[str, ...], node: ast.ExceptHandler) -> tuple[Raised, ...]:
@@ -224,8 +279,10 @@ def _captured(
         and _within(frame, within, error)
     )
     expected_ = handler.expected
-    if expected_ and not (allows(frame, known, expected_, (), 0, 999) and allows(frame, within, expected_, (), 0, 999)):
-        expected_ = ""
+    if expected_:
+        bases = frame.engine.ancestors(expected_)
+        if not (allows(frame, known, expected_, bases, 0, 999) and allows(frame, within, expected_, bases, 0, 999)):
+            expected_ = ""
     if errors or expected_:
         fact = Captured(site, handler.node, handler.names, handler.broad, errors, expected_, steps)
         frame.summary.facts.append(fact)

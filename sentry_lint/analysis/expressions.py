@@ -307,21 +307,23 @@ def dictionary(frame: Frame, node: ast.Dict) -> Value:
 def sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
     fields: dict[object, Value] = {}
     rest: list[Value] = []
-    starred = False
-    for index, element in enumerate(node.elts):
+    known = True  # how many elements stand before this one
+    for element in node.elts:
         if isinstance(element, ast.Starred):
-            starred = True
-            value = frame.evaluate(element.value)
-            opened = frame.state.open(value)
-            if opened.fields is not None and all(isinstance(key, int) for key in opened.fields):
-                rest.extend(opened.fields.values())
-            rest.append(value)
+            opened = frame.state.open(frame.evaluate(element.value))
+            spread = opened.fields if opened.fields is not None and not opened.rest else None
+            if known and spread is not None and all(isinstance(key, int) for key in spread):
+                for value in spread.values():
+                    fields[len(fields)] = anchored(value, element.value)
+            else:
+                known = False
+                rest.append(anchored(opened, element.value))
             continue
         value = frame.evaluate(element)
-        if starred:
-            rest.append(value)
+        if known:
+            fields[len(fields)] = value
         else:
-            fields[index] = value
+            rest.append(value)
     contents = make(fields=fields, rest=rest)
     return frame.state.new_cell(contents) if isinstance(node, (ast.List, ast.Set)) else contents
 

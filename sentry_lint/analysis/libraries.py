@@ -62,9 +62,9 @@ def _by_table(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Va
     if errors.raiser_called(frame, node, dotted):
         return UNKNOWN
     if http_errors.http_error(dotted) is not None:
-        return make(refs=(Made(dotted),), rest=given.values())
+        return make(refs=(Made(dotted, errors.made_status(frame, dotted, node)),), rest=given.values())
     if dotted in http_errors.FACTORIES:
-        return reference(Made(http_errors.FACTORIES[dotted]))
+        return reference(Made(http_errors.FACTORIES[dotted], errors.made_status(frame, dotted, node)))
     if dotted in flows.CLEARING or dotted in flows.HASHING:
         return CLEAN
     if dotted in flows.SOURCES:

@@ -301,7 +301,9 @@ def function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None
 def class_(frame: Frame, node: ast.ClassDef) -> None:
     for decorator in node.decorator_list:
         frame.evaluate(decorator)
-    if frame.function is None and frame.closure is None:
+    if frame.function is not None or frame.closure is not None:
+        frame.state.set(node.name, UNKNOWN)
+    else:
         for statement in node.body:
             if isinstance(statement, (ast.Expr, ast.Assign, ast.AnnAssign)) and statement.value is not None:
                 frame.evaluate(statement.value)

@@ -7,6 +7,8 @@ import builtins
 import os
 from typing import TYPE_CHECKING
 
+from sentry_lint.analysis import errors
+from sentry_lint.analysis.access import sealed
 from sentry_lint.analysis.facts import Raised
 from sentry_lint.analysis.frames import Frame, source_text
 from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module, Project, Symbol
@@ -102,8 +104,6 @@ class Symbols(Settings):
             return UNKNOWN
         frame = Frame(self, module)  # type: ignore[arg-type]
         value = frame.evaluate(node)
-        from sentry_lint.analysis.access import sealed
-
         sealed_ = sealed(frame, value)
         if sealed_.anchor is not None:
             sealed_ = sealed_.copy()
@@ -280,6 +280,7 @@ class Symbols(Settings):
                 self.classes[cls.dotted] = cls
                 return cls.dotted
             case External(dotted):
+                dotted = dotted.removeprefix("builtins.")
                 if dotted in BUILTINS:
                     return dotted
                 return http_errors.canonical(dotted)
@@ -309,25 +310,32 @@ class Symbols(Settings):
     def is_expected(self, dotted: str) -> bool:
         return any(super(Symbols, self).is_expected(name) for name in self.ancestors(dotted))
 
-    def class_error(self, frame: Frame, cls: Class, node: ast.expr) -> Raised | None:
-        """The HTTP exception that raising an instance of a project's class is."""
-        return self._error_of_class(cls, frame, node)
-
-    def _error_of_class(self, cls: Class, frame: Frame, node: ast.AST) -> Raised | None:
-        from sentry_lint.analysis.errors import ANY_STATUS, status_given
-
-        name = self.class_name(ClassRef(cls))
-        framework = next((a for a in self.ancestors(name) if http_errors.http_error(a) is not None), None)
-        if framework is None:
+    def class_error(
+        self, frame: Frame, cls: Class, node: ast.AST, status: tuple[int, int] | None = None
+    ) -> Raised | None:
+        """The HTTP exception that raising an instance of a project's class is; ``status``: as its maker wrote it."""
+        framework = self.http_ancestor(cls)
+        if not framework:
             return None
+        fixed = self._declared_status(cls)
         found = http_errors.http_error(framework)
-        status = self._declared_status(cls)
-        if status is None and found is not None:
-            status = found.status
-        if status is None and isinstance(node, ast.Call) and self.find_method(cls, "__init__") is None:
-            status = status_given(frame, framework, node)
-        low, high = (status, status) if status is not None else ANY_STATUS
+        if fixed is None and found is not None:
+            fixed = found.status
+        low, high = (fixed, fixed) if fixed is not None else (status or errors.ANY_STATUS)
+        name = self.class_name(ClassRef(cls))
         return Raised(name, low, high, self.ancestors(name)[1:], frame.step(node, source_text(node)))
+
+    def http_ancestor(self, cls: Class) -> str:
+        """The framework's HTTP exception that a class of the project derives from, or nothing."""
+        ancestors = self.ancestors(self.class_name(ClassRef(cls)))
+        return next((name for name in ancestors if http_errors.http_error(name) is not None), "")
+
+    def made_status(self, frame: Frame, cls: Class, node: ast.Call) -> tuple[int, int] | None:
+        """The status written where an HTTP exception of the project is built without an ``__init__`` of its own."""
+        framework = self.http_ancestor(cls)
+        if not framework or self.find_method(cls, "__init__") is not None:
+            return None
+        return errors.made_status(frame, framework, node)
 
     def _declared_status(self, cls: Class) -> int | None:
         """The status a class fixes: an attribute, or what its ``__init__`` passes to the framework's."""
@@ -357,14 +365,12 @@ class Symbols(Settings):
 
     def named_error(self, frame: Frame, dotted: str, node: ast.AST) -> Raised | None:
         """The HTTP exception that a handler's class stands for."""
-        from sentry_lint.analysis.errors import ANY_STATUS
-
         if dotted in self.classes:
-            return self._error_of_class(self.classes[dotted], frame, node)
+            return self.class_error(frame, self.classes[dotted], node)
         found = http_errors.http_error(dotted)
         if found is None:
             return None
-        low, high = (found.status, found.status) if found.status is not None else ANY_STATUS
+        low, high = (found.status, found.status) if found.status is not None else errors.ANY_STATUS
         text = dotted.rpartition(".")[2]
         return Raised(dotted, low, high, http_errors.bases(dotted), frame.step(node, text))
 

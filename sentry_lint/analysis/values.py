@@ -53,9 +53,13 @@ class External(NamedTuple):
 
 
 class Made(NamedTuple):
-    """An object made by calling an external class or factory: the dotted name that was called."""
+    """An object made by calling an external class or factory: the dotted name that was called.
+
+    ``status`` is the range of an HTTP exception's status, where it was written at the call.
+    """
 
     name: str
+    status: Optional[tuple[int, int]] = None
 
 
 class ModuleRef(NamedTuple):
@@ -75,6 +79,7 @@ class ClassRef(NamedTuple):
 
 class InstanceRef(NamedTuple):
     cls: Class
+    status: Optional[tuple[int, int]] = None
 
 
 class Local(NamedTuple):

@@ -1,0 +1,78 @@
+"""Functions that a framework calls with an exception: as if they were the handler that caught it."""
+
+from __future__ import annotations
+
+import ast
+
+from sentry_lint.analysis import errors
+from sentry_lint.analysis.conditions import class_names
+from sentry_lint.analysis.facts import Possible, Raised
+from sentry_lint.analysis.frames import Frame, Handler
+from sentry_lint.analysis.project import Function, Module
+from sentry_lint.analysis.values import Caught, reference
+
+# Decorators that register one: FastAPI, Starlette, Litestar; Flask, Quart; Pyramid; Sanic, Bottle.
+DECORATORS = frozenset(
+    {"exception_handler", "errorhandler", "app_errorhandler", "exception_view_config", "exception", "error_handler"}
+)
+# Methods that register one: class first, function second.
+METHODS = frozenset({"add_exception_handler", "register_error_handler", "add_error_handler"})
+KEYWORDS = frozenset({"exception_handlers"})
+PARAMETERS = ("exc", "ex", "exception", "error", "err", "e")
+KEY = "#exc:registered"
+BY_STATUS = "HTTPException"  # what a handler registered for a status receives
+
+_found: dict[int, tuple[Module, dict[str, list[ast.expr]]]] = {}
+
+
+def of_module(module: Module) -> dict[str, list[ast.expr]]:
+    """By function name, the exception classes that the module registers it for."""
+    known = _found.get(id(module))
+    if known is not None and known[0] is module:
+        return known[1]
+    out: dict[str, list[ast.expr]] = {}
+    if b"handler" in module.source:
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.Call):
+                continue
+            if isinstance(node.func, ast.Attribute) and node.func.attr in METHODS and len(node.args) > 1:
+                _add(out, node.args[1], node.args[0])
+            for keyword in node.keywords:
+                if keyword.arg in KEYWORDS and isinstance(keyword.value, ast.Dict):
+                    for key, value in zip(keyword.value.keys, keyword.value.values):
+                        if key is not None:
+                            _add(out, value, key)
+    _found[id(module)] = (module, out)
+    return out
+
+
+def _add(out: dict[str, list[ast.expr]], function: ast.expr, classes: ast.expr) -> None:
+    if isinstance(function, ast.Name):
+        out.setdefault(function.id, []).append(classes)
+
+
+def handler_of(frame: Frame, function: Function) -> Handler | None:
+    """The handler that a registered function stands for; None where nothing registers it for a known class."""
+    classes = list(of_module(function.module).get(function.node.name, ()))
+    for decorator in function.node.decorator_list:
+        if isinstance(decorator, ast.Call) and decorator.args:
+            name = decorator.func.attr if isinstance(decorator.func, ast.Attribute) else getattr(decorator.func, "id", "")
+            if name in DECORATORS:
+                classes.append(decorator.args[0])
+    names = tuple(name for node in classes for name in class_names(frame, node))
+    statuses = [c for node in classes for c in frame.evaluate(node).consts or () if isinstance(c, int)]
+    if statuses:
+        names = (*names, BY_STATUS)
+    parameters = [p.arg for p in function.node.args.args if p.arg not in ("self", "cls")]
+    if not names or not parameters or names[0] in ("Exception", "BaseException"):
+        return None
+    handler = Handler(ast.ExceptHandler(body=[]), KEY, names, False)
+    found: list[Raised | None] = [frame.engine.named_error(frame, name, function.node) for name in names]
+    handler.errors = tuple(error for error in found if error is not None)
+    step = frame.step(function.node, function.node.name)
+    handler.errors += tuple(Raised(BY_STATUS, status, status, (), step) for status in statuses)
+    handler.expected = errors.expected(frame, names)
+    chosen = next((name for name in parameters if name in PARAMETERS), parameters[-1])
+    frame.state.set(KEY, (Possible(only=names),))
+    frame.state.set(chosen, reference(Caught(KEY)))
+    return handler
