@@ -11,7 +11,7 @@ import hashlib
 import json
 import random
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, quote_plus
 
@@ -55,6 +55,18 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(slots=True)
+class OwnKind:
+    """A kind that a policy declares: by names, or by a pattern (``shaped``) whose values ``make`` invents.
+
+    ``make`` returns a value and its unique core.
+    """
+
+    names: tuple[str, ...]
+    shaped: bool
+    make: Callable[[random.Random], tuple[str, str]]
+
+
+@dataclass(slots=True)
 class Canary:
     """One planted value. ``core`` is its unique part: what is left of it when a scrubber cuts the ends off."""
 
@@ -62,16 +74,13 @@ class Canary:
     kind: str
     value: str
     core: str
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
+    shaped: bool = True
     forms: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        return self.names[0] if self.names else "note"
-
-    @property
-    def shaped(self) -> bool:
-        return self.kind not in NAMED
+        return self.names[0]
 
     @property
     def sentence(self) -> str:
@@ -189,14 +198,15 @@ def _forms(canary: Canary) -> list[tuple[str, str]]:
 class Mint:
     """Makes canaries and keeps them apart: no form of one occurs in another."""
 
-    def __init__(self, seed: str = "sentry-lint") -> None:
+    def __init__(self, seed: str = "sentry-lint", own: Mapping[str, OwnKind] | None = None) -> None:
         self.seed = seed
+        self.own = own or {}
         self.made: list[Canary] = []
         self._needles: set[str] = set()
 
     def shaped(self, kind: str) -> bool:
         """Whether a pattern can know values of this kind anywhere."""
-        return kind not in NAMED
+        return self.own[kind].shaped if kind in self.own else kind not in NAMED
 
     def spoken(self, kind: str) -> bool:
         """Whether a scrubber can know values of this kind in a sentence."""
@@ -206,8 +216,9 @@ class Mint:
         """A new canary of the kind for the surface. Raises ``ValueError`` for an unknown kind."""
         for salt in range(1000):
             rng = random.Random(f"{self.seed}/{surface}/{kind}/{salt}")
-            value, core = _value(kind, rng)
-            canary = Canary(surface, kind, value, core, NAMES.get(kind, ()))
+            own = self.own.get(kind)
+            value, core = own.make(rng) if own else _value(kind, rng)
+            canary = Canary(surface, kind, value, core, own.names if own else NAMES[kind], self.shaped(kind))
             canary.forms = _forms(canary)
             needles = {text.lower() for _, text in canary.forms}
             if not needles & self._needles:

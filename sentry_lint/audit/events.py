@@ -16,7 +16,7 @@ Wanted = Union[type[BaseException], str]
 
 # Kind of canary -> what such values look like anywhere in a text. Loose on purpose: a test's data is small.
 _SHAPES = {
-    "email": r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
+    "email": r"(?<![\w.+-])(?<!://)[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
     "iban": r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",
     "ssn": r"\b(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}\b",
     "phone": r"(?<![\w.])\+[1-9]\d{1,3}[ \d().-]{6,14}\d\b",

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sentry_lint.audit import requests as _requests  # noqa: F401  (registers its carriers)
 from sentry_lint.audit import sdk, transport
 from sentry_lint.audit.canaries import CATEGORIES, KINDS, Canary, Mint
 from sentry_lint.audit.carriers import CARRIERS, Carrier
 from sentry_lint.audit.items import hook_for, unknown
+from sentry_lint.audit.names import let_pass, vocabulary
+from sentry_lint.audit.own import own_kinds
 from sentry_lint.audit.planting import Round
 from sentry_lint.audit.report import Leak, Report
 from sentry_lint.audit.search import Hit, hits
 from sentry_lint.audit.surfaces import SURFACES
 from sentry_lint.audit.transport import Sent, Tape
+
+if TYPE_CHECKING:
+    from sentry_lint.policy import Policy
 
 # Frames of these modules are the audit's own, not the application's.
 _OWN = "sentry_lint.audit"
@@ -54,11 +60,11 @@ def _reaches(carrier: Carrier, wanted: frozenset[str] | None) -> list[str]:
 class _Run:
     """One run in the making."""
 
-    def __init__(self, client: Any, tape: Tape, wanted: frozenset[str] | None) -> None:
+    def __init__(self, client: Any, tape: Tape, wanted: frozenset[str] | None, mint: Mint) -> None:
         self.client = client
         self.tape = tape
         self.wanted = wanted
-        self.mint = Mint()
+        self.mint = mint
         self.version = sdk.version_tuple()
         self.report = Report(sdk.version(), sdk.options_in_force(client))
         self.left: list[Sent] = []
@@ -98,28 +104,55 @@ class _Run:
         )
 
 
-def run(surfaces: Iterable[str] | None = None, kinds: Iterable[str] = KINDS, allow: Iterable[str] = ()) -> Report:
+def matching(names: Iterable[str]) -> frozenset[str]:
+    """The surfaces of these names or under them: ``breadcrumb`` stands for ``breadcrumb.message`` and its like.
+
+    Raises ``KeyError`` for a name that is no surface.
+    """
+    found: set[str] = set()
+    for name in names:
+        here = {surface for surface in SURFACES if surface == name or surface.startswith(f"{name}.")}
+        if not here:
+            near = difflib.get_close_matches(name, {surface.split(".")[0] for surface in SURFACES} | set(SURFACES), 1)
+            raise KeyError(f"the audit has no surface {name}" + (f"; did you mean {near[0]}?" if near else ""))
+        found |= here
+    return frozenset(found)
+
+
+def run(
+    surfaces: Iterable[str] | None = None,
+    kinds: Iterable[str] | None = None,
+    allow: Iterable[str] = (),
+    policy: Policy | None = None,
+) -> Report:
     """Plant canaries through the active client and report what left.
 
-    ``surfaces`` limits the run to these names of :data:`surfaces.SURFACES`; ``kinds`` to these kinds of canary;
-    ``allow`` holds ``surface:kind`` pairs (the surface's first word is enough) that may leave. Nothing reaches the
-    network: a client made before has its transport replaced for the time of the run.
-    Raises :class:`NotInitialised` where there is no active client, ``KeyError`` for an unknown surface.
+    ``surfaces`` limits the run to these names of :data:`surfaces.SURFACES` (or to what is under them), ``kinds`` to
+    these kinds of canary; ``allow`` holds ``surface:kind`` pairs (the surface's first word is enough) that may leave.
+    A ``policy`` adds its own names and patterns to the canaries. Nothing reaches the network: a client made before
+    has its transport replaced for the time of the run.
+    Raises :class:`NotInitialised` where there is no active client, ``KeyError`` for an unknown surface and
+    ``ValueError`` for an unknown kind.
     """
-    wanted = None if surfaces is None else frozenset(surfaces)
-    for surface in wanted or ():
-        if surface not in SURFACES:
-            raise KeyError(f"the audit has no surface {surface}")
+    wanted = None if surfaces is None else matching(surfaces)
+    own = own_kinds(policy) if policy is not None else {}
+    known = (*KINDS, *own)
+    chosen = list(known if kinds is None else dict.fromkeys(kinds))
+    for kind in chosen:
+        if kind not in known:
+            raise ValueError(f"the audit has no kind {kind}; it has {', '.join(known)}")
     client = sdk.client()
     if client is None:
         raise NotInitialised("sentry_sdk.init was not called: there is nothing to audit")
     undo = transport.adopt(client)
     try:
         with transport.recording() as tape, sdk.unsampled(client):
-            this = _Run(client, tape, wanted)
+            this = _Run(client, tape, wanted, Mint(own=own))
             if undo is not None:
                 this.report.notes.append("init ran before the audit: the live client's transport was replaced")
-            _play_all(this, list(kinds))
+            _play_all(this, chosen)
+            if wanted is None:
+                this.report.names = let_pass(vocabulary(policy), tape)
     finally:
         if undo is not None:
             undo()

@@ -27,7 +27,12 @@ class Leak:
     def __str__(self) -> str:
         mend = f"mend {self.hook}" if self.hook else "the SDK offers no hook here"
         written = "" if self.form == "raw" else f" ({self.form})"
-        return f"{self.surface}: {self.kind}{written} left in {self.item}.{self.path}; {mend}"
+        return f"{self.surface}: {self.kind}{written} left in {self.place}; {mend}"
+
+    @property
+    def place(self) -> str:
+        """Item type and path, such as ``event.tags.email``."""
+        return f"{self.item}.{self.path}" if self.path else self.item
 
 
 @dataclass(slots=True)
@@ -47,15 +52,26 @@ class Report:
     dropped: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    strict: bool = False
 
     @property
     def open(self) -> list[Leak]:
-        """Leaks that the policy does not allow."""
-        return [leak for leak in self.leaks if not leak.allowed]
+        """Leaks to mend: the policy does not allow them, and a hook could stop them (``strict``: or not)."""
+        return [leak for leak in self.leaks if not leak.allowed and (leak.hook or self.strict)]
+
+    @property
+    def hookless(self) -> list[Leak]:
+        """Leaks that no hook of the SDK could stop and that the policy does not allow: the code must not make them."""
+        return [leak for leak in self.leaks if not leak.allowed and not leak.hook]
+
+    @property
+    def planted(self) -> int:
+        """How many canaries were planted."""
+        return len({*self.leaking(), *self.scrubbed, *self.dropped})
 
     @property
     def passed(self) -> bool:
-        """No leak that the policy does not allow, and nothing unknown."""
+        """Nothing to mend and nothing unknown."""
         return not self.open and not self.unknown
 
     def leaking(self) -> set[tuple[str, str]]:
@@ -102,24 +118,39 @@ class Report:
             lines.append("left the process, and the audit does not know it:")
             lines += [f"  {one.item}.{one.path}" if one.path else f"  item type {one.item}" for one in self.unknown]
         if self.open:
-            lines.append(f"personal data or secrets left the process ({len(self.leaking())} places and kinds):")
-            lines += [f"  {text}" for text in _gathered(self.open)[:limit]]
-            hidden = len(_gathered(self.open)) - limit
+            lines.append("personal data or secrets left the process:")
+            lines += [f"  {text}" for text in gathered(self.open)[:limit]]
+            hidden = len(gathered(self.open)) - limit
             if hidden > 0:
                 lines.append(f"  ... and {hidden} more surfaces")
+        if self.hookless and not self.strict:
+            lines.append("no hook of the SDK sees these, so they do not fail the audit:")
+            lines += [f"  {surface}" for surface in dict.fromkeys(leak.surface for leak in self.hookless)]
         return "\n".join(lines)
 
 
-def _gathered(leaks: list[Leak]) -> list[str]:
+def gathered(leaks: list[Leak]) -> list[str]:
     """One line a surface and hook: kinds together, the first path as the example."""
     groups: dict[tuple[str, str, str | None], list[Leak]] = {}
     for leak in leaks:
         groups.setdefault((leak.surface, leak.item, leak.hook), []).append(leak)
     lines = []
-    for (surface, item, hook), members in groups.items():
+    for (surface, _item, hook), members in groups.items():
         kinds = _few(list(dict.fromkeys(leak.kind for leak in members)))
-        mend = f"mend {hook}" if hook else "no hook of the SDK sees this"
-        lines.append(f"{surface} [{kinds}] in {item}.{members[0].path}: {mend}")
+        mend = f"mend {hook}" if hook else "the SDK has no hook"
+        lines.append(f"{surface} [{kinds}] in {members[0].place}: {mend}")
+    return lines
+
+
+def by_hook(leaks: list[Leak]) -> list[str]:
+    """One line a hook: the surfaces that it has to clean, by their first word, with a place as the example."""
+    hooks: dict[str, list[Leak]] = {}
+    for leak in leaks:
+        hooks.setdefault(leak.hook or "no hook of the SDK", []).append(leak)
+    lines = []
+    for hook, members in hooks.items():
+        surfaces = sorted({leak.surface.split(".")[0] for leak in members})
+        lines.append(f"{hook}: {', '.join(surfaces)} (such as {members[0].place})")
     return lines
 
 

@@ -94,6 +94,8 @@ def options_in_force(active: Any) -> dict[str, object]:
         value = options.get(name)
         if value is None:
             value = (options.get("_experiments") or {}).get(name)
+        if name == "data_collection" and isinstance(value, dict) and not value.get("provided_by_user"):
+            continue  # what the SDK derived from the other options
         if value is not None:
             shown[name] = _describe(value)
     return shown

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sentry_lint.audit.canaries import KINDS
 from sentry_lint.audit.matrix import NotInitialised, run
 from sentry_lint.audit.report import Report
+
+if TYPE_CHECKING:
+    from sentry_lint.policy import Policy
 
 
 class SentryAudit:
@@ -25,35 +28,39 @@ class SentryAudit:
         allow: Iterable[str] = (),
     ) -> Report:
         """The report; see :func:`sentry_lint.audit.matrix.run`. The policy's ``allow`` is added."""
-        return run(surfaces, KINDS if kinds is None else kinds, (*allow, *allowed(self.root)))
+        policy = project_policy(self.root)
+        allowed = policy.privacy.allow if policy is not None else ()
+        return run(surfaces, kinds, (*allow, *allowed), policy)
 
     def assert_scrubbed(
         self,
         surfaces: Iterable[str] | None = None,
         kinds: Iterable[str] | None = None,
         allow: Iterable[str] = (),
+        strict: bool = False,
     ) -> Report:
         """Fail where a canary left that neither ``allow`` nor the policy lets out, naming the place and the hook.
 
-        What the SDK offers no hook for counts too: allow it by name once the team has decided.
-        Returns the report of a passing run. Raises ``AssertionError``.
+        What no hook of the SDK could have stopped (attachments, sessions) fails only with ``strict``; the report
+        names it. Returns the report of a passing run. Raises ``AssertionError``.
         """
         __tracebackhide__ = True
         try:
             report = self.run(surfaces, kinds, allow)
         except NotInitialised as problem:
             raise AssertionError(str(problem)) from None
+        report.strict = strict
         if not report.passed:
             raise AssertionError(report.failure())
         return report
 
 
-def allowed(root: str) -> tuple[str, ...]:
-    """The policy's ``surface:kind`` pairs for a folder; none where there is no policy."""
+def project_policy(root: str) -> Policy | None:
+    """The policy that governs a folder; ``None`` where no folder is known."""
     if not root:
-        return ()
+        return None
     import os
 
     from sentry_lint.policy import policy_for
 
-    return policy_for(os.path.join(root, "conftest.py")).privacy.allow
+    return policy_for(os.path.join(root, "conftest.py"))

@@ -65,6 +65,7 @@ TEXTS = (
     "could not connect to db-main:5432",
     "https://shop.internal/orders/17?ref=mail#top",
     "git@github.com:acme/shop.git",
+    "https://key@sentry.invalid/1",
     "celery@worker-1.eu-west.internal ready",
     "@app.route('/orders')",
     "requires sentry-sdk>=2.0,<3",
