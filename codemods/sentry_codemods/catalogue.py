@@ -22,14 +22,18 @@ CODEMODS: dict[type, str] = {
 }
 
 
+# Rules whose findings need no intent: what is to be done is in the policy and around the finding.
+BY_CODE = {"SNT302": "instrument-wrapper", "SNT303": "instrument-wrapper"}
+
+
 def names() -> tuple[str, ...]:
     """The names of all codemods."""
-    return tuple(dict.fromkeys(CODEMODS.values()))
+    return tuple(dict.fromkeys([*CODEMODS.values(), *BY_CODE.values()]))
 
 
 def codemod_for(finding: Finding) -> str | None:
-    """The codemod that mends a finding; None where it has no fix intent."""
-    return CODEMODS.get(type(finding.fix)) if finding.fix is not None else None
+    """The codemod that mends a finding; None where there is none."""
+    return CODEMODS.get(type(finding.fix)) if finding.fix is not None else BY_CODE.get(finding.code)
 
 
 def plan_of(codemod: str) -> Plan:

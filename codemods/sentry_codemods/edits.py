@@ -58,9 +58,12 @@ class Edits:
 
     def insert(self, spot: Spot, lines: Sequence[str], *, after: bool = False, below: int = 0) -> None:
         """Puts statements before (or after) ``spot``; ``below`` blank lines follow those put before it."""
-        found = self.insertions.setdefault(id(spot.container), [])
+        self.insert_nodes(spot, Insertion(spot.index, self.statements(lines), after, below))
+
+    def insert_nodes(self, spot: Spot, insertion: Insertion) -> None:
+        """Puts statements that are nodes already before ``spot``."""
         self._nodes[id(spot.container)] = spot.container
-        found.append(Insertion(spot.index, self.statements(lines), after, below))
+        self.insertions.setdefault(id(spot.container), []).append(insertion)
 
     def change(self, node: cst.CSTNode, change: Change, *, whole: bool = False, first: bool = False) -> None:
         """Registers a change of ``node``; ``whole`` where it does not look at what became of the node's children.

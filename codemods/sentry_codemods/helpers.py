@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from sentry_codemods.simple import simple_expression
-from sentry_codemods.templates import Unresolved, string
+from sentry_codemods.templates import Unresolved
 
 if TYPE_CHECKING:
     from sentry_codemods.instrument_call_sites import Site
@@ -70,9 +70,9 @@ def helper_arguments(site: Site, dotted: str) -> list[str] | None:
 def _value(site: Site, parameter: str) -> str | None:
     words = set(parameter.lower().split("_"))
     if words & ARGUMENTS:
-        return _all_arguments(site)
+        return site.arguments_source()
     if words & PROCEDURE and "id" not in words:
-        return string(site.procedure, site.work.quote)
+        return site.procedure_source
     try:
         for field in (f"name:{parameter}", f"arg:{parameter}"):
             if field[:4] == "name" and parameter not in site.fix.names:
@@ -84,7 +84,7 @@ def _value(site: Site, parameter: str) -> str | None:
     return None
 
 
-def _all_arguments(site: Site) -> str | None:
+def arguments_of(site: Site) -> str | None:
     """The procedure's arguments in one piece, if they can be written twice."""
     positions = sorted((key for key in site.fix.arguments if key.isdigit()), key=int)
     if positions:

@@ -15,14 +15,14 @@ import libcst as cst
 
 from sentry_codemods.bindings import Import, Reach, stored_names
 from sentry_codemods.command_base import SentryCommand
-from sentry_codemods.helpers import helper_arguments
+from sentry_codemods.helpers import arguments_of, helper_arguments
 from sentry_codemods.join import Refused
 from sentry_codemods.layout import call as lay_out
 from sentry_codemods.place import Spot, before
 from sentry_codemods.simple import personal_part, simple_expression
 from sentry_codemods.templates import Expression, Unresolved, render, render_table, string
 from sentry_codemods.work import Work
-from sentry_lint.findings import Finding, InstrumentCall
+from sentry_lint.findings import Finding, InstrumentCall, Span
 from sentry_lint.policy import Watch
 
 
@@ -44,6 +44,15 @@ class Site:
             return self.fix.procedure.rpartition(".")[2]
         known = {name.rpartition(".")[2].lower(): name for name in self.watch.procedures}
         return known.get(self.fix.procedure.rpartition(".")[2].lower(), self.fix.procedure)
+
+    @property
+    def procedure_source(self) -> str:
+        """The procedure's name as source."""
+        return string(self.procedure, self.work.quote)
+
+    def arguments_source(self) -> str | None:
+        """The procedure's arguments in one piece, as source; None where they cannot be written twice."""
+        return arguments_of(self)
 
     def resolve(self, field: str) -> str | Expression:
         """The value of a template's field at this site. Raises :class:`Unresolved`."""
@@ -124,18 +133,23 @@ def plan(work: Work, finding: Finding) -> None:
         raise Refused("the watch is strict: the call has to go through a wrapper")
     call = work.join.node(fix.call, cst.Call)
     spot = before(work.join, call)
-    site = Site(work, fix, watch, call, spot, _bound_by(work, fix))
-    lines = _helper(site) or _plain_calls(site)
+    site = Site(work, fix, watch, call, spot, bound_by(work, fix.call))
+    lines = announcement(site)
     if not _stands_before(work, spot, lines):
         work.edits.insert(spot, lines)
 
 
-def _bound_by(work: Work, fix: InstrumentCall) -> set[str]:
+def announcement(site: Site) -> list[str]:
+    """The statements that announce the call: the watch's helper where it can be called, else the SDK's own."""
+    return _helper(site) or _plain_calls(site)
+
+
+def bound_by(work: Work, call: Span) -> set[str]:
     """The names that the statement with the call binds before or while it evaluates the call.
 
     The target of an assignment is not among them: it is bound after the call, which sees what it held before.
     """
-    statement = work.bindings.statement(fix.call.line, fix.call.column)
+    statement = work.bindings.statement(call.line, call.column)
     if statement is None:
         return set()
     if isinstance(statement, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
