@@ -5,7 +5,11 @@ stay clean. Applications live in ``tests/eval/<family>/``; a folder's own ``pypr
 files and the root from which a path is judged to be a test or not. A file whose name ends in ``_py311.py`` needs
 Python 3.11 and is left out before. ``# case: R1, N7`` names the catalogue's cases that the code below it covers.
 
-Run ``python tests/evaluation.py [PATH ...]`` for a list of what is missed and what is too much.
+``# known: SNT102`` says that the linter does not do yet what the line's marks (or their absence) ask of this code. It
+is a debt and counted as a mistake below; a ``known`` that is no longer one has to go.
+
+Run ``python tests/evaluation.py [PATH ...]`` for a list of what is missed and what is too much, known or not;
+``--settle`` takes the paid debts out of the files and ``--owe`` writes new ones in.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from pathlib import Path
 
 EVAL = Path(__file__).parent / "eval"
 EXPECT = re.compile(r"#\s*expect:\s*([A-Z0-9, ]+)")
+KNOWN = re.compile(r"\s*#\s*known:\s*([A-Z0-9, ]+)")
 CASE = re.compile(r"#\s*case:\s*([RN]\d+(?:\s*,\s*[RN]\d+)*)")
 
 PRIVACY = ("SNT101", "SNT102", "SNT103", "SNT104", "SNT105", "SNT106", "SNT107", "SNT110")
@@ -39,14 +44,23 @@ class Verdict:
     expected: set[Mark]
     missed: list[Mark] = field(default_factory=list)
     extra: list[tuple[int, str, str]] = field(default_factory=list)
+    known: set[Mark] = field(default_factory=set)
+
+    @property
+    def differences(self) -> dict[Mark, str]:
+        """What is missed and extra, each with a line as flake8 would point at it."""
+        name = self.path.relative_to(EVAL) if self.path.is_relative_to(EVAL) else self.path
+        missed = {(line, code): f"{name}:{line}: missed {code}" for line, code in self.missed}
+        extra = {(line, code): f"{name}:{line}: extra {code} {message}" for line, code, message in self.extra}
+        return dict(sorted({**missed, **extra}.items()))
 
     @property
     def problems(self) -> list[str]:
-        """One line for each difference, as flake8 would point at it."""
-        name = self.path.relative_to(EVAL) if self.path.is_relative_to(EVAL) else self.path
-        missed = [(line, f"{name}:{line}: missed {code}") for line, code in self.missed]
-        extra = [(line, f"{name}:{line}: extra {code} {message}") for line, code, message in self.extra]
-        return [text for _, text in sorted(missed + extra)]
+        """The differences that no comment owns up to, and the comments that are out of date."""
+        differences = self.differences
+        new = [text for mark, text in differences.items() if mark not in self.known]
+        paid = sorted(self.known - differences.keys())
+        return new + [f"{self.path.name}:{line}: '# known: {code}' is no longer true, remove it" for line, code in paid]
 
 
 def files(paths: Iterable[Path] = (EVAL,)) -> list[Path]:
@@ -57,7 +71,7 @@ def files(paths: Iterable[Path] = (EVAL,)) -> list[Path]:
     return [path for path in found if sys.version_info >= (3, 11) or not path.name.endswith("_py311.py")]
 
 
-def marks(text: str) -> set[Mark]:
+def marks(text: str, pattern: re.Pattern[str] = EXPECT) -> set[Mark]:
     """The marks of a file's text.
 
     Raises:
@@ -65,7 +79,7 @@ def marks(text: str) -> set[Mark]:
     """
     found: set[Mark] = set()
     for number, line in enumerate(text.splitlines(), 1):
-        if match := EXPECT.search(line):
+        if match := pattern.search(line):
             for code in match[1].replace(",", " ").split():
                 if code not in JUDGED:
                     raise ValueError(f"line {number}: {code} is not compared")
@@ -82,7 +96,8 @@ def judge(path: Path) -> Verdict:
     """Lint one file under its own policy and compare with its marks."""
     from sentry_lint.linter import check_file
 
-    verdict = Verdict(path, marks(path.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    verdict = Verdict(path, marks(text), known=marks(text, KNOWN))
     found: dict[Mark, str] = {}
     for finding in check_file(str(path)):
         # SNT9 is always counted: a file that was not analysed must not pass for a clean one.
@@ -93,15 +108,31 @@ def judge(path: Path) -> Verdict:
     return verdict
 
 
+def rewrite(verdict: Verdict, owe: bool) -> None:
+    """Take the comments that are out of date out of a file, and with ``owe`` write those in that are missing."""
+    lines = verdict.path.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        codes = {code for at, code in verdict.differences if at == number}
+        if not owe:
+            codes &= {code for at, code in verdict.known if at == number}
+        bare = KNOWN.sub("", line)
+        lines[number - 1] = f"{bare}  # known: {', '.join(sorted(codes))}" if codes else bare
+    verdict.path.write_text("\n".join(lines) + "\n" if lines else "", encoding="utf-8")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print what is missed and extra, a row for each code and the totals; 1 when anything differs."""
-    verdicts = [judge(path.resolve()) for path in files([Path(a) for a in arguments] or [EVAL])]
+    paths = [Path(argument) for argument in arguments if not argument.startswith("--")]
+    verdicts = [judge(path.resolve()) for path in files(paths or [EVAL])]
+    for verdict in verdicts:
+        if "--owe" in arguments or ("--settle" in arguments and verdict.known):
+            rewrite(verdict, owe="--owe" in arguments)
     expected = collections.Counter(code for verdict in verdicts for _, code in verdict.expected)
     missed = collections.Counter(code for verdict in verdicts for _, code in verdict.missed)
     extra = collections.Counter(code for verdict in verdicts for _, code, _ in verdict.extra)
     for verdict in verdicts:
-        for problem in verdict.problems:
-            print(problem)
+        for text in verdict.differences.values():
+            print(text)
     for code in sorted(expected.keys() | extra.keys()):
         print(f"{code}: {expected[code]} expected, {missed[code]} missed, {extra[code]} extra")
     hits = expected.total() - missed.total()

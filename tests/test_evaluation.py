@@ -56,6 +56,21 @@ def test_the_judge_sees_both_kinds_of_mistakes(tmp_path: Path) -> None:
     verdict = evaluation.judge(path)
     assert verdict.missed == [(6, "SNT102")]
     assert [(line, code) for line, code, _ in verdict.extra] == [(5, "SNT102")]
+    assert len(verdict.problems) == 2
+
+
+def test_a_debt_is_owned_up_to_and_settled(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.sentry-lint]\n", encoding="utf-8")
+    path = tmp_path / "app.py"
+    wrong = "import sentry_sdk\nsentry_sdk.set_tag('a', 1)  # expect: SNT102\nsentry_sdk.set_tag('b', 2)\n"
+    path.write_text(wrong, encoding="utf-8")
+    evaluation.rewrite(evaluation.judge(path), owe=True)
+    assert path.read_text(encoding="utf-8") == wrong.replace("SNT102", "SNT102  # known: SNT102")
+    assert evaluation.judge(path).problems == []
+    path.write_text(wrong.replace("  # expect: SNT102", "  # known: SNT102"), encoding="utf-8")
+    assert len(evaluation.judge(path).problems) == 1
+    evaluation.rewrite(evaluation.judge(path), owe=False)
+    assert path.read_text(encoding="utf-8") == wrong.replace("  # expect: SNT102", "")
 
 
 def test_every_privacy_code_has_marks_and_silent_neighbours() -> None:

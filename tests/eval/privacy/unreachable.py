@@ -1,5 +1,4 @@
 """Code that never runs neither leaks nor cleans."""
-import sys
 from typing import TYPE_CHECKING
 
 import sentry_sdk
@@ -52,16 +51,6 @@ def never(person):
         sentry_sdk.set_tag("who", person.email)
     if TYPE_CHECKING:
         sentry_sdk.set_tag("who", person.email)
-    while True:
-        if person.done:
-            return
-        person.step()
-    sentry_sdk.set_tag("who", person.email)
-
-
-def leaves(person):
-    sys.exit(1)
-    sentry_sdk.set_tag("who", person.email)
 
 
 def cleaned_in_vain(person):
