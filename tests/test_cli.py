@@ -186,6 +186,10 @@ class TestCheck:
         assert "fine.py:5:70: SNT101" in lines(result)
         assert not [line for line in lines(result) if line.startswith(("broken.py", "loop"))]
         assert "Traceback" not in result.output
+        assert "sentry-lint: broken.py: cannot be parsed (line 6), so it was not checked\n" in result.stderr
+        assert "sentry-lint: dangling.py: cannot be read: No such file or directory\n" in result.stderr
+        for name in ("latin.py", "null.py"):
+            assert f"sentry-lint: {name}: cannot be parsed" in result.stderr
 
     def test_explain(self) -> None:
         write("helper.py", "import sentry_sdk\n\n\ndef trail(text):\n    sentry_sdk.add_breadcrumb(message=text)\n")
@@ -205,6 +209,8 @@ class TestCheck:
 
     def test_opt_in_by_name(self) -> None:
         assert run("check", "--enable", "SNT109").exit_code == 0
+        result = run("check", "--enable", "everything")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
 
 
 class TestBaseline:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sentry_lint.findings import Finding
+
+    Checked = tuple[list[Finding], str]
 
 # A process more costs about as much as some fifty files: most are left after a look at their bytes.
 _WORTH_A_PROCESS = 50
@@ -86,6 +90,9 @@ def collect(
     ``config`` is a policy for all of them, ``enable`` switches rules on. Ends the program with one line and 2 where
     the run cannot be made.
     """
+    for code in enable:
+        if not re.fullmatch("SNT[0-9]{1,3}", code):
+            stop("--enable takes codes: SNT and one to three digits")
     try:
         settings = files.flake8_settings()
         policy = load_policy(config) if config else None
@@ -98,7 +105,11 @@ def collect(
         stop(str(error))
     job = Job(policy, (*settings.enable, *enable), settings)
     try:
-        findings = [finding for found in _run(job, names, jobs) for finding in found]
+        findings: list[Finding] = []
+        for found, unread in _run(job, names, jobs):
+            findings.extend(found)
+            if unread:
+                click.echo(f"sentry-lint: {unread}", err=True)
     except BrokenProcessPool:
         stop("a worker process died; try `--jobs 1`")
     return names, sorted(findings, key=lambda finding: finding.order)
@@ -127,8 +138,8 @@ def many(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _run(job: Job, names: Sequence[str], jobs: int | None) -> Iterator[list[Finding]]:
-    """Yields the findings of each file, in the order of ``names``."""
+def _run(job: Job, names: Sequence[str], jobs: int | None) -> Iterator[Checked]:
+    """Yields what came of each file, in the order of ``names``."""
     work = partial(_check_one, job)
     processes = min(jobs or os.cpu_count() or 1, len(names) // _WORTH_A_PROCESS)
     if processes < 2:
@@ -138,7 +149,7 @@ def _run(job: Job, names: Sequence[str], jobs: int | None) -> Iterator[list[Find
         yield from _with_progress(pool.map(work, names, chunksize=_BATCH), len(names))
 
 
-def _with_progress(results: Iterable[list[Finding]], total: int) -> Iterator[list[Finding]]:
+def _with_progress(results: Iterable[Checked], total: int) -> Iterator[Checked]:
     """Shows a bar on a terminal, where there is something to wait for."""
     if total < _WORTH_A_PROCESS or not sys.stderr.isatty():
         yield from results
@@ -149,10 +160,28 @@ def _with_progress(results: Iterable[list[Finding]], total: int) -> Iterator[lis
     yield from track(results, "Checking", total=total, console=Console(stderr=True), transient=True)
 
 
-def _check_one(job: Job, path: str) -> list[Finding]:
+def _check_one(job: Job, path: str) -> Checked:
+    """Returns the findings of a file and, where it could not be looked at, why not."""
     findings = check_file(path, policy=job.policy, enable=job.enable)
     if not findings:
-        return findings
+        return findings, _unread(path)
     for finding in findings:
         finding.path = path  # as it was asked for; the linter works on absolute paths
-    return job.settings.keep(Noqa(files.read_lines(path)).keep(findings))
+    return job.settings.keep(Noqa(files.read_lines(path)).keep(findings)), ""
+
+
+def _unread(path: str) -> str:
+    """Tells why a file without findings was not checked: under flake8 its own E999 and E902 say so, here nobody."""
+    try:
+        with open(path, "rb") as stream:
+            source = stream.read()
+        if b"sentry" in source:
+            ast.parse(source, path)
+    except OSError as error:
+        return f"{path}: cannot be read: {error.strerror}"
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        return f"{path}: cannot be parsed{f' (line {line})' if line else ''}, so it was not checked"
+    except (RecursionError, MemoryError):
+        return ""  # deeper than this interpreter parses: the linter has said what it gave up on
+    return ""
