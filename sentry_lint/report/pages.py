@@ -24,7 +24,7 @@ def page(rule: Rule) -> str:
     sections = [
         ("What it does", rule.what),
         ("Why it is bad", rule.why),
-        ("Example", _code(rule.bad[0].source if rule.bad else "")),
+        ("Example", _example(rule)),
         ("Use instead", _code(rule.instead)),
         ("Fix safety", rule.fix_safety),
         ("Options", _options(rule)),
@@ -75,6 +75,19 @@ def write(folder: Path) -> list[Path]:
             path.write_text(text, encoding="utf-8")
             touched.append(path)
     return touched
+
+
+def _example(rule: Rule) -> str:
+    """The first case that is reported, with the policy it needs and what the fix makes of it."""
+    if not rule.bad:
+        return ""
+    case = rule.bad[0]
+    parts = [_code(case.source)]
+    if case.policy.strip():
+        parts.append(f"under this policy, below `[tool.sentry-lint]`:\n\n```toml\n{case.policy.strip()}\n```")
+    if case.fixed is not None:
+        parts.append(f"`sentry-lint fix` makes of it:\n\n{_code(case.fixed)}")
+    return "\n\n".join(parts)
 
 
 def _code(source: str) -> str:
