@@ -6,13 +6,15 @@ import ast
 
 from sentry_lint.analysis import delivery, hooks
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.naming import bag, by_name, owners_of, under_key
+from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
+    ITER,
     KEYS,
     MAX_DEPTH,
     UNKNOWN,
+    YIELDED,
     Bag,
     Caught,
     ClassRef,
@@ -59,6 +61,8 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         if value.opaque:
             value = by_name(frame, value, attr, owners_of(node.value), node)
         return anchored(value, node)
+    if (attr, owners_of(node.value)[-1:]) in flows.REQUEST_FIELDS and _of_request(frame, node.value):
+        return tainted(frame, flows.REQUEST_FIELDS[attr, owners_of(node.value)[-1:]], node)
     if attr in flows.BAGS and not _own_dict(opened, attr):
         return _declared_bag(frame, opened, attr, node)
     if opened.clean and attr != "value":
@@ -115,7 +119,7 @@ def _of_reference(frame: Frame, ref: object, node: ast.Attribute) -> Value | Non
             return frame.engine.instance_member(frame, cls, attr, anchored(reference(ref), node.value))
         case Sdk(kind):
             part = sdk.PARTS.get((kind, attr))
-            if part is not None:
+            if part is not None and attr in sdk.PROPERTIES:
                 return reference(Sdk(part))
             return make(refs=(Method(reference(ref), attr),))
         case Caught(key):
@@ -147,6 +151,10 @@ def external(frame: Frame, dotted: str, node: ast.AST) -> Value:
 def _with_ref(value: Value, ref: External) -> Value:
     value.refs = (*value.refs, ref)
     return value
+
+
+def _of_request(frame: Frame, node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and is_request(frame, frame.evaluate(node.value), node.value)
 
 
 def is_request(frame: Frame, value: Value, node: ast.AST) -> bool:
@@ -228,6 +236,10 @@ def _named(frame: Frame, key: object, node: ast.expr) -> Value:
 def element(frame: Frame, source: Value, node: ast.expr) -> Value:
     """What iterating over a value gives."""
     opened = frame.state.open(source)
+    if opened.fields is not None and YIELDED in opened.fields:
+        return anchored(opened.fields[YIELDED], node)
+    if keys_of_bag(opened):
+        return CLEAN
     if any(isinstance(ref, Hooked) for ref in opened.refs):
         return reference(*(hooks.deeper(ref, UNKNOWN) for ref in opened.refs if isinstance(ref, Hooked)))
     if opened.fields is not None and not opened.rest and not opened.flows and opened.fields:
@@ -241,7 +253,7 @@ def element(frame: Frame, source: Value, node: ast.expr) -> Value:
         return constant(*keys) if 0 < len(keys) <= 16 else UNKNOWN
     if opened.rest and opened.fields is None and not opened.flows and len(opened.rest) == 1:
         return anchored(opened.rest[0], node)
-    return anchored(step_into(opened, EVERY), node)
+    return anchored(step_into(opened, ITER), node)
 
 
 def pairs(frame: Frame, source: Value, node: ast.expr) -> Value:

@@ -11,7 +11,9 @@ from sentry_lint.analysis.frames import Frame, evaluates, source_text
 from sentry_lint.analysis.naming import by_name, owners_of, under_key
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.values import (
+    CLEAN,
     UNKNOWN,
+    YIELDED,
     Caught,
     ClassRef,
     External,
@@ -33,6 +35,8 @@ from sentry_lint.analysis.values import (
     make,
     reference,
 )
+from sentry_lint.knowledge import flows
+from sentry_lint.knowledge.words import split
 
 MAX_CALLEES = 4
 
@@ -130,10 +134,12 @@ def project_function(
             bound[parameters[0].arg] = (receiver, first)
     for value, _ in given.all():
         _called_back(frame, node, value)
-    summary = engine.summary(function, frame)
+    summary = engine.summary(function, _handed(bound))
     before = procedures.marks_at(frame, node)
     result = apply(frame, node, function.dotted, summary, bound)
     procedures.called(frame, node, function, bound, before)
+    if set(split(function.node.name)) & flows.CLEARING_WORDS and not any(isinstance(r, Sdk) for r in result.refs):
+        return CLEAN
     if result.opaque and not result.hint:
         name = function.node.name
         named = by_name(frame, result, name, owners_of(node.func)[:-1], node)
@@ -149,6 +155,27 @@ def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -
     inner.positional, inner.keywords = given.positional[position + 1 :], given.keywords
     inner.loose, inner.more = given.loose, given.more
     return call_value(frame, node, given.positional[position][0], inner)
+
+
+def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk], ...]:
+    """The parameters that get an object of the SDK."""
+    return tuple(
+        (name, ref) for name, (value, _) in sorted(bound.items()) for ref in value.refs[:1] if isinstance(ref, Sdk)
+    )
+
+
+def entered(frame: Frame, node: ast.expr, value: Value) -> Value:
+    """What ``with value as target`` binds: what a generator yields, what ``__enter__`` returns, else the value."""
+    opened = frame.state.open(value)
+    if opened.fields is not None and YIELDED in opened.fields:
+        return anchored(opened.fields[YIELDED], node)
+    for ref in opened.refs:
+        if isinstance(ref, InstanceRef) and isinstance(node, ast.Call):
+            method = frame.engine.find_method(ref.cls, "__enter__") or frame.engine.find_method(ref.cls, "__aenter__")
+            if method is not None:
+                result = project_function(frame, node, method, value, Arguments())
+                return value if result.opaque or any(isinstance(r, InstanceRef) for r in result.refs) else result
+    return value
 
 
 def _called_back(frame: Frame, node: ast.Call, value: Value) -> None:
@@ -194,6 +221,11 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
             errors.note(frame, errors.seen_by_caller(error, bound))
     for execution in summary.executions:
         procedures.through(frame, node, name, execution, bound)
+    for name, contents in summary.filled.items():
+        given = bound.get(name)
+        if given is not None:
+            new = returned(frame, node, contents, bound, 1)
+            access.add_fields(frame, given[1], given[0], dict(new.fields or {}), list(new.rest))
     frame.state.mark(*(mark for mark in summary.marks if mark not in frame.state.marks))
     for mark in summary.marks:
         frame.summary.mark_sites[mark] = node
@@ -266,13 +298,14 @@ def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) 
     fields: dict[object, Value] = {}
     if init is not None:
         bound = arguments.bind(given, init.node.args, True)
-        summary = engine.summary(init, frame)
+        summary = engine.summary(init)
         apply(frame, node, init.dotted, summary, bound)
         for name, value in summary.fields.items():
             fields["." + name] = returned(frame, node, value, bound, 1)
     else:
+        dot = "" if _is_mapping(frame, ref) else "."
         for name, (value, _) in _declared(frame, ref, given).items():
-            fields["." + name] = value
+            fields[dot + name] = value
     value = make(refs=(InstanceRef(cls, engine.made_status(frame, cls, node)),), fields=fields or None)
     if engine.is_exception(cls):
         value.rest = make(rest=given.values()).rest
@@ -285,6 +318,12 @@ def _declared(frame: Frame, ref: ClassRef, given: Arguments) -> dict[str, Given]
     out = dict(zip(names, given.positional))
     out.update({name: value for name, value in given.keywords.items() if name in names or not names})
     return out
+
+
+def _is_mapping(frame: Frame, ref: ClassRef) -> bool:
+    """A ``TypedDict`` or a subclass of ``dict``: its fields are its items."""
+    outside = [name for name in frame.engine.lineage(ref.cls) if isinstance(name, str)]
+    return any(name.rpartition(".")[2] in ("TypedDict", "dict", "OrderedDict", "UserDict") for name in outside)
 
 
 # -- what is not in the project

@@ -7,7 +7,7 @@ import ast
 from sentry_lint.analysis.facts import Excluded, Possible
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.state import EVERYTHING
-from sentry_lint.analysis.values import CLEAN, Caught, External, Flow, Status, Value
+from sentry_lint.analysis.values import CLEAN, EVERY, KEYS, OTHERS, PREFIX, Caught, External, Flow, Status, Value
 
 ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]
@@ -58,6 +58,8 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             value = frame.evaluate(test)
             if value.consts and all(bool(c) != truth for c in value.consts):
                 frame.state.die()
+        case ast.Call(func=ast.Attribute(value=ast.Name() as key, attr="startswith"), args=[prefix]):
+            _begins_with(frame, frame.evaluate(key), frame.evaluate(prefix), truth)
         case ast.Call():
             frame.engine.assume_call(frame, test, truth)
 
@@ -93,6 +95,25 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         assume(frame, condition, truth)
     elif not truth and frame.state.get(name) is not None and value.taints and not value.refs:
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
+
+
+def _begins_with(frame: Frame, key: Value, prefix: Value, truth: bool) -> None:
+    """A key of a parameter begins with a text: the values beside it are those with such keys."""
+    texts = [c for c in prefix.consts or () if isinstance(c, str)]
+    owners = {(flow.param, flow.path[:-1]) for flow in key.flows if flow.path[-1:] == (KEYS,)}
+    if len(texts) != 1 or not owners:
+        return
+    part = (PREFIX if truth else OTHERS) + texts[0]
+    for name in list(frame.state.names()):
+        value = frame.state.get(name)
+        if value is not None and any(_is_any(flow, owners) for flow in value.flows):
+            new = value.copy()
+            new.flows = tuple(Flow(f.param, (*f.path[:-1], part)) if _is_any(f, owners) else f for f in value.flows)
+            frame.state.set(name, new)
+
+
+def _is_any(flow: Flow, owners: set[tuple[str, tuple[object, ...]]]) -> bool:
+    return flow.path[-1:] == (EVERY,) and (flow.param, flow.path[:-1]) in owners
 
 
 def _compared(

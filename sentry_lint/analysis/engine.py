@@ -29,6 +29,7 @@ from sentry_lint.analysis.values import (
     Hooked,
     InstanceRef,
     Local,
+    Sdk,
     Value,
 
     join_all,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 LOOK_INTO = 3
 FULL = 99
+SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods that give an instance its fields
+Handed = tuple[tuple[str, Sdk], ...]
 MAX_NESTED = 24
 MAX_WORK = 3_000_000  # steps for one file with all its helpers
 
@@ -52,7 +55,7 @@ class Engine(Symbols):
     def __init__(self, policy: Policy, project: Project) -> None:
         super().__init__(policy, project)
         self.relevant: set[ast.AST] = set()
-        self._summaries: dict[tuple[ast.AST, int], Summary] = {}
+        self._summaries: dict[tuple[ast.AST, int, Handed], Summary] = {}
         self._running: list[ast.AST] = []
         self._level = FULL
         self._work = 0
@@ -73,33 +76,35 @@ class Engine(Symbols):
 
     # -- summaries
 
-    def summary(self, function: Function, frame: Frame | None = None) -> Summary:
-        """What a call of the function does."""
+    def summary(self, function: Function, handed: Handed = ()) -> Summary:
+        """What a call of the function does; ``handed`` are the parameters that are given an object of the SDK."""
         node = function.node
-        level = FULL if node in self.relevant else min(self._level - 1, LOOK_INTO)
+        level = FULL if handed or node in self.relevant else min(self._level - 1, LOOK_INTO)
         if level < 0 or node in self._running or len(self._running) >= MAX_NESTED:
             return EMPTY
-        known = self._summaries.get((node, level))
+        known = self._summaries.get((node, level, handed))
         if known is not None:
             return known
         outer, self._level = self._level, level
         self._running.append(node)
         try:
-            result = self.interpret(function)
+            result = self.interpret(function, handed)
         finally:
             self._running.pop()
             self._level = outer
-        self._summaries[node, level] = result
+        self._summaries[node, level, handed] = result
         return result
 
     def forget(self, node: ast.AST) -> None:
         """Interpret a function anew when it is asked for next."""
         for level in (FULL, *range(LOOK_INTO + 1)):
-            self._summaries.pop((node, level), None)
+            self._summaries.pop((node, level, ()), None)
 
-    def interpret(self, function: Function) -> Summary:
+    def interpret(self, function: Function, handed: Handed = ()) -> Summary:
         frame = Frame(self, function.module, function)
         self._set_parameters(frame, function.node, function)
+        for name, ref in handed:
+            frame.state.set(name, reference(ref))
         handler = registrations.handler_of(frame, function)
         if handler is not None:
             frame.handlers.append(handler)
@@ -167,6 +172,7 @@ class Engine(Symbols):
         if ends:
             frame.returned.append(Returned(UNKNOWN if frame.returned else make(consts=(None,)), frame.state))
         summary.never_returns = not frame.returned and node is not None
+        summary.filled = _filled(frame)
         if frame.returned:
             summary.returns = join_all(way.value for way in frame.returned)
             common = common_marks(way.marks for way in frame.returned)
@@ -200,7 +206,7 @@ class Engine(Symbols):
                 flow = Flow(star.arg)
                 value = make(flows=(flow,), refs=(flow,))
                 if frame.closure is not None and not isinstance(node, ast.Lambda):
-                    value = bag(frame, "arguments", star)
+                    value = bag(frame, "arguments", star, star is parameters.kwarg)
                 frame.state.set(star.arg, value)
         frame.summary.optional = frozenset(
             name for name, default in defaults.items() if isinstance(default, ast.Constant) and default.value is None
@@ -222,7 +228,7 @@ class Engine(Symbols):
         typed = self.annotation(frame.module, parameter.annotation) if parameter.annotation is not None else UNKNOWN
         flow = Flow(parameter.arg)
         if parameter.arg in flows.ARGUMENT_NAMES:
-            value = bag(frame, "arguments", parameter)
+            value = bag(frame, "arguments", parameter, parameter.arg == "kwargs")
             value.anchor = None
             value.refs = (*value.refs, flow)
             return value
@@ -256,7 +262,7 @@ class Engine(Symbols):
         if member is not None:
             for ref in member.refs:
                 if isinstance(ref, FunctionRef) and {"property", "cached_property"} & set(ref.function.decorators()):
-                    return self._own(self.summary(ref.function, frame).returns)
+                    return self._own(self.summary(ref.function).returns)
             if clean_annotation(self.field_annotation(cls, attr)) and member.opaque:
                 return CLEAN
             if not (member.opaque and not member.refs):
@@ -268,11 +274,13 @@ class Engine(Symbols):
         return typed if typed.refs else None
 
     def _field(self, cls: Class, attr: str) -> Value | None:
-        init = self.find_method(cls, "__init__")
-        if init is None or init.node in self._running:
-            return None
-        value = self.summary(init).fields.get(attr)
-        return self._own(value) if value is not None else None
+        for name in SETTING_UP:
+            method = self.find_method(cls, name)
+            if method is not None and method.node not in self._running:
+                value = self.summary(method).fields.get(attr)
+                if value is not None:
+                    return self._own(value)
+        return None
 
     def _own(self, value: Value) -> Value | None:
         """A field or property outside the call that filled it: without the parameters."""
@@ -379,6 +387,20 @@ def covers(
         return True
     wanted = [key for key, text in watch.tags.items() if "{arg:" not in str(text) and "{name:" not in str(text)]
     return f"crumb:{watch.category}" in marks and all(f"tag:{key}" in marks for key in wanted)
+
+
+def _filled(frame: Frame) -> dict[str, Value]:
+    """The parameters whose containers the function has filled, with what it put into them."""
+    out: dict[str, Value] = {}
+    for name in frame.params:
+        value = frame.state.get(name)
+        if value is None or value.cell is None or Flow(name) not in value.refs:
+            continue
+        contents = access.sealed(frame, value)
+        kept = make(fields=contents.fields, rest=contents.rest)
+        if not all(member.inert for member in (*(kept.fields or {}).values(), *kept.rest)):
+            out[name] = kept
+    return out
 
 
 def _defaults(parameters: ast.arguments) -> dict[str, ast.expr]:

@@ -15,6 +15,8 @@ from sentry_lint.analysis.values import (
     EVERY,
     MAX_ALTERNATIVES,
     UNKNOWN,
+    YIELDED,
+    External,
     Flow,
     Local,
     Piece,
@@ -51,6 +53,8 @@ def name(frame: Frame, node: ast.Name) -> Value:
     if found is None:
         return by_name(frame, UNKNOWN, node.id, (), node)
     named = by_name(frame, found, node.id, (), node) if found.opaque else found
+    if named.opaque and len(named.refs) == 1 and isinstance(named.refs[0], External):
+        named = by_name(frame, named, named.refs[0].name.rpartition(".")[2], (), node)  # imported under another name
     return anchored(named, node)
 
 
@@ -164,7 +168,18 @@ def binary(frame: Frame, node: ast.BinOp) -> Value:
             case _:
                 value = CLEAN
         added = [value]
-    return _summed(added)
+    return _literal(frame, node, _summed(added))
+
+
+def _literal(frame: Frame, node: ast.expr, value: Value) -> Value:
+    """A text put together of constants may hold what none of them does."""
+    if value.consts is not None and len(value.consts) == 1 and isinstance(value.consts[0], str) and not value.taints:
+        found = frame.engine.literal(value.consts[0]) if len(value.consts[0]) >= 6 else None
+        if found is not None:
+            value = value.copy()
+            value.taints = (frame.engine.literal_taint(found, frame, node),)
+            value.anchor = node
+    return value
 
 
 def _summed(parts: list[Value]) -> Value:
@@ -341,7 +356,7 @@ def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
 @evaluates(ast.Yield)
 def yielded(frame: Frame, node: ast.Yield) -> Value:
     value = frame.evaluate(node.value)
-    frame.returned.append(Returned(make(rest=[value]) if not value.inert else value, frame.state))
+    frame.returned.append(Returned(make(fields={YIELDED: access.sealed(frame, value)}), frame.state))
     return UNKNOWN
 
 

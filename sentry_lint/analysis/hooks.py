@@ -8,14 +8,21 @@ from sentry_lint.analysis import delivery
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.values import Hooked, Value
 from sentry_lint.knowledge import sdk
+from sentry_lint.knowledge.words import split
 
+# Words of which the name of a hook that nothing visible registers has one.
+NAMES = frozenset(
+    {"send", "sentry", "breadcrumb", "processor", "scrub", "filter", "redact", "sanitize", "strip", "clean", "enrich"}
+)
 EVENT_NAMES = frozenset({"event", "sentry_event"})
 CRUMB_NAMES = frozenset({"crumb", "breadcrumb"})
 HINT_NAMES = frozenset({"hint", "hints", "_hint", "_", "_hints"})
 
 
 def kind_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> str:
-    """``"event"`` or ``"crumb"`` for a function whose parameters are those of a hook, else nothing."""
+    """``"event"`` or ``"crumb"`` for a function whose name and parameters are those of a hook, else nothing."""
+    if isinstance(node, ast.Lambda) or not NAMES & set(split(node.name)):
+        return ""
     names = [parameter.arg for parameter in node.args.args if parameter.arg not in ("self", "cls")]
     if len(names) != 2 or names[1] not in HINT_NAMES or names[1] == "_":
         return ""

@@ -7,9 +7,10 @@ import ast
 from sentry_lint.analysis import access, calls, errors, procedures, sites
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.naming import bag, by_name, owners_of, tainted, under_key
+from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
+    ITER,
     UNKNOWN,
     ClassRef,
     InstanceRef,
@@ -21,6 +22,7 @@ from sentry_lint.analysis.values import (
     join,
     make,
     reference,
+    step_into,
 )
 from sentry_lint.knowledge import flows, http_errors, sdk
 from sentry_lint.knowledge.words import split
@@ -134,7 +136,7 @@ def _dict(frame: Frame, node: ast.Call, given: Arguments) -> Value:
             fields.update({key: anchored(member, place) for key, member in opened.fields.items()})
             rest.extend(anchored(member, place) for member in opened.rest)
         elif opened.fields is not None:
-            _pairs_into(frame, opened, fields, rest)
+            _pairs_into(frame, anchored(opened, place), fields, rest)
         else:
             whole.append(value)
     for name, (value, place) in given.keywords.items():
@@ -153,7 +155,7 @@ def _pairs_into(frame: Frame, opened: Value, fields: dict[object, Value], rest: 
         value = pair.fields.get(1, UNKNOWN) if pair.fields else UNKNOWN
         keys = [c for c in (key.consts if key is not None else None) or () if isinstance(c, str)]
         if len(keys) == 1:
-            fields[keys[0]] = value
+            fields[keys[0]] = anchored(value, opened.anchor) if opened.anchor is not None else value
         else:
             rest.append(member)
 
@@ -163,8 +165,12 @@ def _copied(frame: Frame, node: ast.Call, given: Arguments) -> Value:
         return frame.state.new_cell(make(fields={}))
     value = given.positional[0][0]
     opened = frame.state.open(value)
+    if keys_of_bag(opened):
+        return CLEAN
     if opened.fields is not None and any(isinstance(key, str) for key in opened.fields):
         return access.element(frame, opened, node)
+    if opened.flows and opened.fields is None:
+        return frame.state.new_cell(make(rest=[step_into(opened, ITER)]))
     return frame.state.new_cell(opened) if not opened.inert or opened.fields is not None else opened
 
 
@@ -246,12 +252,26 @@ def _gather(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return make(fields={index: value for index, (value, _) in enumerate(given.positional)})
 
 
+def _first(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    return given.positional[0][0] if given.positional else UNKNOWN
+
+
 def _super(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return frame.engine.parent_of(frame) or UNKNOWN
 
 
 def _next(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return access.element(frame, *given.positional[0]) if given.positional else UNKNOWN
+
+
+def _re_sub(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """``re.sub``: a pattern that matches everything clears the text, any other leaves something of it."""
+    if len(given.positional) < 3:
+        return UNKNOWN
+    pattern, replacement, text = (value for value, _ in given.positional[:3])
+    if pattern.consts and set(pattern.consts) <= flows.FULL_PATTERNS:
+        return CLEAN if replacement.inert else replacement
+    return derived([frame.state.open(text), replacement])
 
 
 def _to_thread(frame: Frame, node: ast.Call, given: Arguments) -> Value:
@@ -270,7 +290,8 @@ BUILT_IN = {
     "set": _copied,
     "sorted": _copied,
     "reversed": _copied,
-    "copy.copy": _copied,
+    "copy.copy": _deep_copied,
+    "re.sub": _re_sub,
     "copy.deepcopy": _deep_copied,
     "enumerate": _enumerate,
     "zip": _zip,
@@ -281,6 +302,8 @@ BUILT_IN = {
     "os.getenv": _getenv,
     "os.environ.get": _getenv,
     "functools.partial": _partial,
+    "staticmethod": _first,
+    "classmethod": _first,
     "asyncio.gather": _gather,
     "super": _super,
     "next": _next,

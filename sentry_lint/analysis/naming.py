@@ -10,6 +10,9 @@ from sentry_lint.knowledge import flows
 from sentry_lint.knowledge.words import split
 
 
+KEYED = ("[]",)  # the owner of a bare key: a name in camel case is then no class
+
+
 def tainted(frame: Frame, category: str, node: ast.AST, text: str = "") -> Value:
     """A value that carries data of this category, with its origin here."""
     line = getattr(node, "lineno", 1)
@@ -18,11 +21,16 @@ def tainted(frame: Frame, category: str, node: ast.AST, text: str = "") -> Value
     return value
 
 
-def bag(frame: Frame, category: str, node: ast.AST) -> Value:
+def bag(frame: Frame, category: str, node: ast.AST, keyed: bool = True) -> Value:
     """A whole bag: its single items are judged by their keys."""
-    value = tainted(frame, category, node)
-    value.refs = (Bag(category),)
+    value = tainted(frame, category, node, getattr(node, "arg", "") or "")
+    value.refs = (Bag(category, keyed),)
     return value
+
+
+def keys_of_bag(value: Value) -> bool:
+    """Iterating over the value gives the keys of a bag and not its data."""
+    return any(isinstance(ref, Bag) and ref.keyed for ref in value.refs)
 
 
 def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node: ast.AST) -> Value:
@@ -46,7 +54,7 @@ def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tu
     """The value as it is stored under a key: a personal key speaks for a value that nothing else speaks for."""
     if not isinstance(key, str) or not value.opaque or identifies(value.hint):
         return value
-    category = frame.engine.vocabulary.classify(key, owners)
+    category = frame.engine.vocabulary.classify(key, owners or KEYED)
     if category is None:
         return value
     text = source_text(node)
@@ -98,7 +106,8 @@ def clean_annotation(annotation: ast.expr | None) -> bool:
         case ast.Constant(value=None):
             return True
         case ast.Constant(value=str(text)):
-            return text.strip().rpartition(".")[2] in flows.CLEAN_TYPES
+            parts = [part.strip().rpartition(".")[2] for part in text.split("|")]
+            return all(part in flows.CLEAN_TYPES for part in parts)
         case ast.Name(id=name):
             return name in flows.CLEAN_TYPES
         case ast.Attribute(attr=name):

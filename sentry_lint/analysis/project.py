@@ -85,7 +85,7 @@ Symbol = Union[Imported, Assigned, Function, Class]
 class Module:
     """One source file: ``name`` is its dotted name below its source root; ``tree`` is parsed on first use."""
 
-    __slots__ = ("_symbols", "_tree", "broken", "is_package", "name", "path", "roots", "source", "stars")
+    __slots__ = ("_symbols", "_tree", "broken", "is_package", "name", "path", "roots", "source", "stars", "too_deep")
 
     def __init__(self, path: str, name: str, source: bytes, roots: tuple[str, ...], tree: ast.Module | None = None):
         self.path = path
@@ -94,20 +94,22 @@ class Module:
         self.roots = roots
         self.is_package = os.path.basename(path) == "__init__.py"
         self.broken = False
+        self.too_deep = False
         self.stars: list[str] = []
         self._tree = tree
         self._symbols: dict[str, list[Symbol]] | None = None
 
     @property
     def tree(self) -> ast.Module:
-        """The parsed source; an empty module (and ``broken``) where it cannot be parsed."""
+        """The parsed source; an empty module (and ``broken``, perhaps ``too_deep``) where it cannot be parsed."""
         if self._tree is None:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     self._tree = ast.parse(self.source)
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
                 self.broken = True
+                self.too_deep = isinstance(error, (RecursionError, MemoryError))
                 self._tree = ast.Module(body=[], type_ignores=[])
         return self._tree
 

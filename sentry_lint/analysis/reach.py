@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from sentry_lint.analysis import hooks
 from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module
 
+from sentry_lint.analysis.values import Sdk, Value
+from sentry_lint.knowledge import sdk
+
 if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
 
@@ -25,6 +28,7 @@ HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadc
 REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\(")
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 MAX_ROUNDS = 3
+_STAR = tuple(name for name in (*sdk.FUNCTIONS, *sdk.PRODUCERS) if "." not in name)
 
 
 class Info:
@@ -177,8 +181,6 @@ class Reach:
 
     def _register(self, info: Info) -> None:
         """Note which functions are hooks by where they are registered."""
-        from sentry_lint.knowledge import sdk
-
         named: dict[str, str] = {}
         for node in ast.walk(info.module.tree):
             if isinstance(node, ast.keyword) and node.arg in sdk.HOOKS and isinstance(node.value, (ast.Name, ast.Lambda)):
@@ -236,7 +238,7 @@ class Reach:
         self.engine.forget(function.node)
         self.engine.begin(info.module)
         summary = self.engine.summary(function)
-        if summary.sinks or summary.captures or summary.executions or summary.marks:
+        if summary.sinks or summary.captures or summary.executions or summary.marks or _gives_sdk(summary.returns):
             if function.owner is not None:
                 _add(info, "." + function.node.name, queue)
                 _add(info, function.owner.node.name, queue)
@@ -300,6 +302,12 @@ class Reach:
         return out
 
 
+def _gives_sdk(value: Value) -> bool:
+    """A function that returns (or yields) an object of the SDK."""
+    members = [value, *(value.fields or {}).values()]
+    return any(isinstance(ref, Sdk) for member in members for ref in member.refs)
+
+
 def _add(info: Info, name: str, queue: list[tuple[Info, str]]) -> None:
     if name not in info.hot:
         info.hot.add(name)
@@ -328,5 +336,6 @@ def _sdk_names(module: Module) -> set[str]:
                     out.add(alias.asname or "sentry_sdk")
         elif isinstance(node, ast.ImportFrom) and not node.level:
             if (node.module or "").partition(".")[0] == "sentry_sdk":
-                out.update(alias.asname or alias.name for alias in node.names)
+                for alias in node.names:
+                    out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
     return out

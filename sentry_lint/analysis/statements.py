@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from sentry_lint.analysis import access, errors
+from sentry_lint.analysis import access, calls, errors
 from sentry_lint.analysis.conditions import ANYTHING, assume, caught_keys, class_names, narrow, narrow_status
 from sentry_lint.analysis.expressions import concatenated, merged
 from sentry_lint.analysis.facts import Possible
@@ -13,7 +13,7 @@ from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.sites import OWN
 from sentry_lint.analysis.state import ALIVE, MARKS, MISSING
-from sentry_lint.analysis.values import UNKNOWN, Caught, Local, Made, Status, Value, anchored, constant, make, reference
+from sentry_lint.analysis.values import UNKNOWN, Caught, Local, Made, Status, Value, constant, make, reference, step_into
 
 TESTS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
 
@@ -183,14 +183,12 @@ def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
     suppressed: list[tuple[str, ...]] = []
     for item in node.items:
         value = frame.evaluate(item.context_expr)
+        entering = calls.entered(frame, item.context_expr, value)
         names = _suppressed(frame, item.context_expr)
         if names:
             suppressed.append(names)
         if item.optional_vars is not None:
-            opened = frame.state.open(value)
-            if opened.rest and opened.fields is None and len(opened.rest) == 1 and not opened.refs:
-                value = anchored(opened.rest[0], item.context_expr)  # a context manager written as a generator
-            access.assign(frame, item.optional_vars, value, item.context_expr)
+            access.assign(frame, item.optional_vars, entering, item.context_expr)
     if not suppressed:
         before = frame.state.marks
         frame.run(node.body)
@@ -369,6 +367,9 @@ def _bind_pattern(frame: Frame, pattern: ast.pattern, subject: Value, node: ast.
             narrow(frame, key, names, True)
         if isinstance(pattern, ast.MatchClass):
             _narrow_status(frame, key, pattern)
+    if isinstance(pattern, (ast.MatchMapping, ast.MatchSequence, ast.MatchClass)):
+        _bind_parts(frame, pattern, subject, node)
+        return
     for inner in ast.walk(pattern):
         name = getattr(inner, "name", None) or getattr(inner, "rest", None)
         if isinstance(name, str):
@@ -379,6 +380,29 @@ def _bind_pattern(frame: Frame, pattern: ast.pattern, subject: Value, node: ast.
             frame.state.set(name, bound)
         if isinstance(pattern, ast.MatchValue) and inner is pattern:
             _match_value(frame, subject, pattern.value)
+
+
+def _bind_parts(
+    frame: Frame, pattern: ast.MatchMapping | ast.MatchSequence | ast.MatchClass, subject: Value, node: ast.expr
+) -> None:
+    """Bind what the parts of a pattern name: items by key or place, attributes by name."""
+    if isinstance(pattern, ast.MatchMapping):
+        for key, inner in zip(pattern.keys, pattern.patterns):
+            place = ast.copy_location(ast.Subscript(value=node, slice=key, ctx=ast.Load()), pattern)
+            _bind_pattern(frame, inner, access.item(frame, subject, frame.evaluate(key), place), place)
+        if pattern.rest:
+            frame.state.set(pattern.rest, subject)
+        return
+    if isinstance(pattern, ast.MatchSequence):
+        opened = frame.state.open(subject)
+        for index, inner in enumerate(pattern.patterns):
+            _bind_pattern(frame, inner, step_into(opened, index), node)
+        return
+    for attr, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns):
+        place_ = ast.copy_location(ast.Attribute(value=node, attr=attr, ctx=ast.Load()), pattern)
+        _bind_pattern(frame, inner, access.attribute(frame, subject, place_), place_)
+    for inner in pattern.patterns:
+        _bind_pattern(frame, inner, UNKNOWN, node)
 
 
 def _narrow_status(frame: Frame, key: str, pattern: ast.MatchClass) -> None:

@@ -117,20 +117,31 @@ class Symbols(Settings):
         else:
             found = self.project.resolve(importer, dotted)
         if found is None:
-            if star:
-                return UNKNOWN
             name = sdk.canonical(dotted)
+            if star and name not in sdk.FUNCTIONS and name not in sdk.PRODUCERS:
+                return UNKNOWN
             if name in ("Hub.current", "Hub.main"):
                 return reference(Sdk("hub"))
             known = self.status_constant(dotted) if "HTTP" in dotted else None
             return constant(known) if known is not None else reference(External(dotted))
         module, rest = found
         if not rest:
-            return reference(ModuleRef(module))
+            return self._shadowing(importer, dotted) or reference(ModuleRef(module))
         value: Value = reference(ModuleRef(module))
         for part in rest.split("."):
             value = self._member_of(value, part)
         return value
+
+    def _shadowing(self, importer: Module, dotted: str) -> Value | None:
+        """What a package binds under the name of its submodule: ``from .facade import facade``."""
+        package, _, name = dotted.rpartition(".")
+        parent = self.project.module(importer, package) if package else None
+        if parent is None or parent is importer or not parent.is_package:
+            return None
+        symbols = parent.symbols.get(name, [])
+        if any(not isinstance(s, Imported) or s.target != dotted for s in symbols):
+            return self.global_value(parent, name)
+        return None
 
     def _member_of(self, value: Value, name: str) -> Value:
         out = []

@@ -25,8 +25,12 @@ MAX_TAINTS = 24
 MAX_DEPTH = 12
 MAX_COLLECTED = 20_000
 
+YIELDED = "*yield"  # the field of what a generator gives
 EVERY = "*"  # in a path: any value of a container
 KEYS = "*keys"  # in a path: any key of a mapping
+ITER = "*iter"  # in a path: what iterating gives: the keys of a mapping, the members of a sequence
+PREFIX = "*prefix:"  # in a path, before a text: any value whose key begins with it
+OTHERS = "*others:"  # … any value whose key does not
 
 
 class Taint(NamedTuple):
@@ -134,9 +138,13 @@ class Hooked(NamedTuple):
 
 
 class Bag(NamedTuple):
-    """A whole bag (request body, headers, environment): single items are judged by their key."""
+    """A whole bag (request body, headers, environment): single items are judged by their key.
+
+    ``keyed``: iterating over it gives its keys.
+    """
 
     category: str
+    keyed: bool = True
 
 
 Ref = Union[
@@ -180,9 +188,9 @@ class Value:
     @property
     def opaque(self) -> bool:
         """Nothing is known: a name may speak for the value."""
-        if self.clean or self.taints or self.consts or self.fields or self.rest or self.texts:
+        if self.clean or self.taints or self.consts or self.fields is not None or self.rest or self.texts:
             return False
-        return self.cell is None and all(isinstance(ref, (Flow, Method)) for ref in self.refs)
+        return self.cell is None and all(isinstance(ref, (Flow, Method, External)) for ref in self.refs)
 
     @property
     def inert(self) -> bool:
@@ -251,7 +259,7 @@ def join(one: Value, other: Value, depth: int = 0) -> Value:
     """A value that may be either."""
     if one is other:
         return one
-    if other is UNKNOWN and one.opaque and one.inert:
+    if other is UNKNOWN and one.opaque and one.inert and not one.refs:
         return UNKNOWN
     value = Value()
     value.taints = _union(one.taints, other.taints, MAX_TAINTS)
@@ -356,10 +364,12 @@ def step_into(value: Value, key: object) -> Value:
     if key == KEYS:
         keys = [k for k in (value.fields or {}) if isinstance(k, str)]
         return constant(*keys) if keys and not value.rest and len(keys) <= MAX_ALTERNATIVES else UNKNOWN
+    if key == ITER and is_mapping(value):
+        return CLEAN
     flows = tuple(Flow(flow.param, (*flow.path, key)) for flow in value.flows if len(flow.path) < MAX_DEPTH)
     refs = tuple(Flow(ref.param, (*ref.path, key)) for ref in value.refs if isinstance(ref, Flow))
-    if key == EVERY:
-        members = [*(value.fields or {}).values(), *value.rest]
+    if key in (EVERY, ITER) or (isinstance(key, str) and key.startswith((PREFIX, OTHERS))):
+        members = [*_picked(value, key), *value.rest]
         inner = join_all(members) if members else UNKNOWN
         if members and len(members) > 1:
             inner = make(rest=members, consts=inner.consts, refs=inner.refs)
@@ -387,6 +397,23 @@ def _member(value: Value, key: object) -> Value:
     if isinstance(key, str) and key.startswith(".") and value.fields is not None and key not in value.fields:
         return UNKNOWN
     return step_into(value, key)
+
+
+def is_mapping(value: Value) -> bool:
+    """The value is known to have keys."""
+    if any(isinstance(ref, Bag) and ref.keyed for ref in value.refs):
+        return True
+    return bool(value.fields) and any(isinstance(key, str) for key in value.fields or ())
+
+
+def _picked(value: Value, key: object) -> list[Value]:
+    fields = value.fields or {}
+    text = key if isinstance(key, str) else ""
+    if text.startswith(PREFIX):
+        return [member for name, member in fields.items() if str(name).startswith(text[len(PREFIX) :])]
+    if text.startswith(OTHERS):
+        return [member for name, member in fields.items() if not str(name).startswith(text[len(OTHERS) :])]
+    return list(fields.values())
 
 
 def _hashable(key: object) -> bool:

@@ -47,6 +47,9 @@ CLEARING_WORDS = frozenset(
     }
 )
 
+# Patterns that match every character that says something.
+FULL_PATTERNS = frozenset({".", ".+", ".*", r"\S", r"\S+", r"\w", r"\w+", r"[\s\S]", r"[\w.@]", r"[^@]", "(?s).*"})
+
 # Methods whose result carries what the object carries (and, where named, the arguments).
 KEEPING_METHODS = frozenset(
     {
@@ -55,7 +58,7 @@ KEEPING_METHODS = frozenset(
         *("removeprefix", "removesuffix", "translate", "split", "rsplit", "partition", "rpartition", "splitlines"),
         *("copy", "items", "values", "get_secret_value", "to_dict", "dict", "model_dump", "json", "model_dump_json"),
         *("as_dict", "asdict", "_asdict", "to_json", "lists", "dump", "serialize", "isoformat", "tolist", "pop"),
-        *("popitem", "to_python", "__str__", "__repr__", "hex", "getvalue", "read", "unwrap", "bind", "group", "groups"),
+        *("popitem", "to_python", "__str__", "__repr__", "hex", "getvalue", "read", "unwrap", "urlencode", "bindparams", "execution_options", "columns", "bind", "group", "groups"),
     }
 )
 # Methods that tell about an object without showing it.
@@ -67,6 +70,9 @@ CLEARING_METHODS = frozenset(
 )
 # Methods by which a container is changed, and whether the value is a member, a collection of members or a mapping.
 ADDING_METHODS = {"append": "member", "add": "member", "appendleft": "member", "extend": "many", "update": "mapping"}
+
+# Methods that run a function given to them, and its position.
+SUBMITTING = {"submit": 0, "run_in_executor": 1, "add_task": 0, "call_soon": 0, "call_later": 1, "start_soon": 0}
 
 # Reads of one item by key.
 KEYED_METHODS = frozenset({"get", "pop", "getlist", "getone", "getall", "get_all", "setdefault", "__getitem__", "getfirst"})
@@ -118,12 +124,15 @@ REQUEST_METHODS = {
     "post": "request-body",
     "stream": "request-body",
 }
+# Attributes of a request's parts that hold personal data: (attribute, the part).
+REQUEST_FIELDS = {("host", ("client",)): "network"}
 # Attributes of anything that are whole bags.
 BAGS = {
     "cleaned_data": "request-body",
     "validated_data": "request-body",
     "initial_data": "request-body",
     "__dict__": "object",
+    "f_locals": "locals",
 }
 # Keys of a Lambda proxy event that are whole bags. Source: AWS documentation, "Lambda proxy integration".
 LAMBDA_BAGS = {

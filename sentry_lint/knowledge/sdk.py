@@ -64,8 +64,8 @@ def _arguments(*rows: tuple[str, int | None, str]) -> tuple[Argument, ...]:
 
 _TAG = _arguments(("key", 0, "tag.key"), ("value", 1, "tag"))
 _TAGS = _arguments(("tags", 0, "tag"))
-_CONTEXT = _arguments(("key", 0, ""), ("value", 1, "context"))
-_EXTRA = _arguments(("key", 0, ""), ("value", 1, "extra"))
+_CONTEXT = _arguments(("key", 0, "context"), ("value", 1, "context"))
+_EXTRA = _arguments(("key", 0, "extra"), ("value", 1, "extra"))
 _USER = _arguments(("value", 0, "user"))
 _CRUMB = _arguments(
     ("crumb", 0, "crumb"),
@@ -74,7 +74,7 @@ _CRUMB = _arguments(
     ("category", None, "breadcrumb.category"),
     ("data", None, "breadcrumb.data"),
     ("level", None, ""),
-    ("type", None, ""),
+    ("type", None, "breadcrumb"),
     ("timestamp", None, ""),
 )
 # Scope.update_from_kwargs; `extra`, `context` and `tag` are the misspellings that lose the event: judged all the same.
@@ -99,7 +99,7 @@ _SPAN = _arguments(
     ("attributes", None, "span"),
 )
 _TRANSACTION = _arguments(("transaction", 0, ""), ("name", None, "name.transaction"), ("op", None, ""))
-_ATTACHMENT = _arguments(("bytes", 0, "attachment"), ("filename", 1, "attachment"), ("path", 2, ""))
+_ATTACHMENT = _arguments(("bytes", 0, "attachment"), ("filename", 1, "attachment"), ("path", 2, "attachment"))
 _DATA = _arguments(("key", 0, ""), ("value", 1, "span"))
 _ATTRIBUTE = _arguments(("attribute", 0, ""), ("value", 1, "log"))
 _NAME = _arguments(("name", 0, "name.transaction"), ("source", 1, ""))
@@ -197,6 +197,7 @@ PRODUCERS = {
     "Scope.get_isolation_scope": "scope",
     "Scope.get_global_scope": "scope",
     "use_scope": "scope",
+    "use_isolation_scope": "scope",
     "start_span": "span",
     "get_current_span": "span",
     "start_child": "span",
@@ -209,7 +210,7 @@ PRODUCERS = {
     "Hub.current": "hub",
     "get_client": "client",
 }
-OWN_SCOPE = frozenset({"push_scope", "new_scope", "isolation_scope", "use_scope"})
+OWN_SCOPE = frozenset({"push_scope", "new_scope", "isolation_scope", "use_scope", "use_isolation_scope"})
 # Attributes (and methods) of SDK objects that give another.
 PARTS = {
     ("hub", "scope"): "scope",
@@ -227,6 +228,7 @@ PARTS = {
     ("transaction", "start_child"): "span",
     ("span", "containing_transaction"): "transaction",
 }
+PROPERTIES = frozenset({"scope", "client", "span", "transaction", "containing_transaction"})
 # Classes by which an annotation names such an object.
 CLASSES = {"Scope": "scope", "Span": "span", "Transaction": "transaction", "Hub": "hub", "StreamedSpan": "span"}
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Initialised, Leak
-from sentry_lint.analysis.values import Taint
+from sentry_lint.analysis.values import Taint, Value
 from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.vocabulary import CATEGORIES
@@ -58,7 +58,9 @@ def _allowed(checked: Checked, leak: Leak, code: str) -> bool:
     surface = leak.surface.partition(".")[0]
     if f"{surface}:{leak.taint.category}" in privacy.allow:
         return True
-    return leak.surface == "user" and code not in (SECRET, BULK) and leak.key in privacy.user_fields
+    return (
+        leak.surface == "user" and code not in (SECRET, BULK) and leak.key != "id" and leak.key in privacy.user_fields
+    )
 
 
 def _leaked(checked: Checked, leak: Leak, code: str) -> Finding:
@@ -112,13 +114,24 @@ def _options(checked: Checked, fact: Initialised) -> Iterator[Finding]:
         )
         fix = RemoveOption(_keyword(fact.site, sdk.PII_OPTION, place), sdk.PII_OPTION)
         yield finding(checked, DEFAULT_PII, place, message, fix=fix)
-    place, value = fact.options.get(sdk.COLLECTION_OPTION, (None, None))
+    place, value = _collection(fact)
     if place is not None and value is not None and (isinstance(place, ast.Dict) or value.fields is not None):
         message = (
             "data_collection turns the SDK's event scrubber off, and what it does not name is collected; "
             "leave it out, or scrub in before_send"
         )
         yield finding(checked, DEFAULT_PII, place, message)
+
+
+def _collection(fact: Initialised) -> tuple[ast.AST | None, Value | None]:
+    """``data_collection=…``, also where it still stood among the experiments."""
+    place, value = fact.options.get(sdk.COLLECTION_OPTION, (None, None))
+    experiments = fact.options.get("_experiments")
+    if place is None and experiments is not None and isinstance(experiments[0], ast.Dict):
+        for key, inner in zip(experiments[0].keys, experiments[0].values):
+            if isinstance(key, ast.Constant) and key.value == sdk.COLLECTION_OPTION:
+                return inner, experiments[1]
+    return place, value
 
 
 def _keyword(call: ast.Call, name: str, place: ast.AST) -> Span:

@@ -51,7 +51,9 @@ def _calls(checked: Checked, watch: Watch, fact: Execution) -> bool:
 def _bypass(checked: Checked, watch: Watch, fact: Execution) -> Finding:
     name = fact.callable or _spelled(watch, fact.procedure)
     wrapper = watch.wrappers[0] if watch.wrappers else ""
-    how = f"go through {wrapper.rpartition('.')[2]}()" if wrapper else "announce it with the watch's breadcrumb and tags"
+    how = (
+        f"go through {wrapper.rpartition('.')[2]}()" if wrapper else "announce it with the watch's breadcrumb and tags"
+    )
     message = f'{name} runs unseen: nothing tells Sentry of it before (watch "{watch.name}"); {how}'
     arguments = {key: span_of(node) for key, node in fact.arguments.items()}
     fix = InstrumentCall(watch.name, name, span_of(fact.site), arguments, fact.names)

@@ -39,6 +39,8 @@ def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy)
     engine, reach = _engine(policy)
     module = engine.project.adopt(path, source, tree)
     functions, own_level = reach.relevant(module)
+    if module.too_deep:
+        raise RecursionError
     if not functions and not own_level:
         return []
     engine.begin(module)
