@@ -162,7 +162,13 @@ def message(turn: Round) -> None:
 
 
 def _no_logging(client: Any) -> str | None:
-    return None if client.integrations.get("logging") is not None else "the logging integration is off"
+    integration = client.integrations.get("logging")
+    if integration is None:
+        return "the logging integration is off"
+    handler = getattr(integration, "_handler", None)
+    if handler is None or handler.level > logging.ERROR:
+        return "logged errors make no events (event_level)"
+    return None
 
 
 def _logger() -> logging.Logger:
@@ -274,6 +280,8 @@ def streamed(turn: Round) -> None:
 
 
 def _no_logs(client: Any) -> str | None:
+    if sdk.version_tuple() < (2, 24):
+        return "this SDK has no structured logs"
     return None if sdk.logs(client) else "logs are off (enable_logs)"
 
 
@@ -294,13 +302,28 @@ def _no_metrics(client: Any) -> str | None:
     return None
 
 
-@carrier("trace_metric", "metric.", needs=_no_metrics)
+@carrier("trace_metric", "metric.name metric.attribute.", needs=_no_metrics)
 def measured(turn: Round) -> None:
     """A metric."""
     from sentry_sdk import metrics
 
     attributes: Any = turn.flat("metric.attribute")
     metrics.count(turn.bare("metric.name"), 1, attributes=attributes)
+
+
+def _no_old_metrics(client: Any) -> str | None:
+    if getattr(client, "metrics_aggregator", None) is None:
+        return "this SDK has no metrics with tags, or they are off"
+    return None
+
+
+@carrier("statsd", "metric.tag.", needs=_no_old_metrics)
+def counted(turn: Round) -> None:
+    """A metric as sentry-sdk 1.35 to 2.40 sent them."""
+    from sentry_sdk import metrics
+
+    old: Any = metrics
+    (old.increment if hasattr(old, "increment") else old.incr)("orders", 1.0, tags=turn.flat("metric.tag"))
 
 
 @carrier("check_in", "checkin.")
@@ -325,7 +348,7 @@ def visited(turn: Round) -> None:
     name, value = turn.pair("session.user")
     sentry_sdk.set_user({"id": value, name: value})
     scope = _scope()
-    keeper: Any = scope if hasattr(scope, "start_session") else sentry_sdk.Hub.current
+    keeper: Any = scope if hasattr(sentry_sdk.Scope, "get_client") else sentry_sdk.Hub.current
     keeper.start_session(session_mode="application")
     keeper.end_session()
 

@@ -11,6 +11,7 @@ from sentry_lint.knowledge import lexicon
 from sentry_lint.policy import Policy
 
 _METACHARACTERS = frozenset("\\^$*+?()[]{}|")
+_NEVER = (99,)
 # Option -> the first version that takes it at the top level, and under `_experiments`.
 _SINCE: dict[str, tuple[tuple[int, ...], tuple[int, ...] | None]] = {
     "before_breadcrumb": ((0,), None),
@@ -18,6 +19,7 @@ _SINCE: dict[str, tuple[tuple[int, ...], tuple[int, ...] | None]] = {
     "before_send_transaction": ((1, 20), None),
     "before_send_log": ((2, 35), (2, 22)),
     "before_send_metric": ((2, 43), None),
+    "before_emit_metric": (_NEVER, (1, 35)),
 }
 
 
@@ -109,6 +111,8 @@ def _options(version: tuple[int, ...], streamed: bool) -> str:
         for name, (since, tried) in _SINCE.items()
         if name not in top and tried is not None and version >= tried and version < since
     ]
+    if version >= (2, 41) and "before_emit_metric" in trial:
+        trial.remove("before_emit_metric")
     if version >= (3,):
         top.remove("before_send_transaction")
         top.append("before_send_span")

@@ -479,6 +479,13 @@ def before_send_metric(metric: Any, hint: Any = None) -> Any:
     return _named(metric, "metric")
 
 
+def before_emit_metric(key: str, *about: Any) -> bool:
+    """Clean the tags of a metric of sentry-sdk before 2.41, which takes them in place; the last argument holds them."""
+    tags = about[-1] if about and isinstance(about[-1], dict) else {}
+    tags.update(_attempt("tags", lambda: Cleaner(_allowed("metric")).mapping(tags)))
+    return True
+
+
 def before_send_span(span: Any, hint: Any = None) -> Any:
     """Clean a streamed span: its name and attributes."""
     return _named(span, "span")

@@ -39,6 +39,7 @@ _BAGS = {
     "trace.data": ("a transaction's own data", FLAT + DEEP),
     "log.attribute": ("an attribute of a structured log", FLAT),
     "metric.attribute": ("an attribute of a metric", FLAT),
+    "metric.tag": ("a tag of a metric (before sentry-sdk 2.41)", ("value", "named", "upper", "camel")),
     "stream.attribute": ("an attribute of a streamed span", FLAT),
     "logging.extra": ("extra= of a logging call", ("value", "named", "camel", "nested")),
 }

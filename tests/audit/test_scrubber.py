@@ -323,7 +323,7 @@ def test_options_fit_the_version(tmp_path: Any) -> None:
     def options(*version: int) -> set[str]:
         return set(load(module_source(policy, version)).OPTIONS)
 
-    assert options(1, 35) == {"before_breadcrumb", "before_send", "before_send_transaction"}
+    assert options(1, 35) == {"before_breadcrumb", "before_send", "before_send_transaction", "_experiments"}
     assert options(2, 34) == {"before_breadcrumb", "before_send", "before_send_transaction", "_experiments"}
     assert options(2, 75) >= {"before_send_log", "before_send_metric"}
     assert "before_send_transaction" not in options(3, 0)
