@@ -21,8 +21,8 @@ def plan(work: Work, finding: Finding) -> None:
     """Registers the edits that mend ``finding``. Raises :class:`Refused`."""
     fix = finding.fix
     assert isinstance(fix, RemoveOption)
-    argument = work.join.node(fix.keyword, cst.Arg)
-    if argument.keyword is None or argument.keyword.value != fix.name:
+    argument = next((one for one in work.join.at(fix.keyword) if isinstance(one, cst.Arg)), None)
+    if argument is None or argument.keyword is None or argument.keyword.value != fix.name:
         raise Refused("the option is not written as a keyword of the call")
     if fix.name in SAFE:
         value = cst.Name(SAFE[fix.name])

@@ -104,9 +104,13 @@ class Join:
             self._characters(span.end_line, span.end_column),
         )
 
+    def at(self, span: Span) -> list[cst.CSTNode]:
+        """All nodes at ``span``."""
+        return self._places.get(self.characters(span), [])
+
     def node(self, span: Span, kind: type[Node]) -> Node:
         """The one node of ``kind`` at ``span``. Raises :class:`Refused` where there is none, or more than one."""
-        found = [node for node in self._places.get(self.characters(span), ()) if isinstance(node, kind)]
+        found = [node for node in self.at(span) if isinstance(node, kind)]
         if kind is cst.BaseExpression:
             found = [node for node in found if not self._wraps(node, found)]
         if len(found) != 1:

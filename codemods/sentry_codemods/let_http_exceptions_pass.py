@@ -159,6 +159,10 @@ def _visible(work: Work, wanted: str, span: Span) -> Reach | None:
     for local, what in sorted(bound.items()):
         if what.certain and what.guard is None and canonical(f"{what.dotted}.{name}") == wanted:
             return Reach(f"{local}.{name}")
+    tail = wanted.split(".")[-2:]  # a file's own module may have another name for the analysis than for its importers
+    for local, what in sorted(bound.items()):
+        if what.certain and what.guard is None and len(tail) == 2 and what.dotted.split(".")[-2:] == tail:
+            return Reach(local)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sentry_codemods.catalogue import codemod_for, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
-from sentry_lint.findings import Finding
+from sentry_lint.findings import Finding, Redact
 from sentry_lint.policy import Policy
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Check = Callable[[bytes], list[Finding]]
 Choose = Callable[[list[Finding], str], list[Finding]]
-_ROUNDS = 6
+_ROUNDS = 24
+_VALUES = 8
+_STILL_THERE = "the finding would still be there"
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ class Mender:
         current, rows = source, []
         for _ in range(_ROUNDS):
             attempt, after = self._round(current, found, chosen)
+            if not attempt.planned:
+                attempt, after = self._chase(current, found, attempt)
             for one in attempt.planned:
                 line = places.take(one, current.text)
                 note = attempt.notes.get(id(one), "")
@@ -129,6 +133,29 @@ class Mender:
             attempt, after = _Attempt(source.text), found
         attempt.refused = refused
         return attempt, after
+
+    def _chase(self, source: Source, found: list[Finding], last: _Attempt) -> tuple[_Attempt, list[Finding]]:
+        """Follows a finding that another value of the same call keeps alive, until the call is clean.
+
+        The linter reports one value of a call at a time: with the first name gone, it reports the last name.
+        """
+        for number, (one, reason, _) in enumerate(last.refused):
+            if reason != _STILL_THERE or not isinstance(one.fix, Redact):
+                continue
+            text, candidate = source.text, one
+            for _ in range(_VALUES):
+                step = Source(source.path, text, source.encoding, source.bom)
+                attempt = self._attempt(step, [candidate])
+                text = attempt.text
+                after, problem = self._verified(source, _Attempt(text, [one]), found)
+                if problem is None and attempt.planned:
+                    others = [*last.refused[:number], *last.refused[number + 1 :]]
+                    return _Attempt(text, [one], others), after
+                again = [other for other in after if _same_call(one, other)]
+                if not again or not attempt.planned:
+                    break
+                candidate = again[0]
+        return last, found
 
     def _holds(self, source: Source, findings: Sequence[Finding], found: Sequence[Finding]) -> str | None:
         """What keeps ``findings`` from being mended together; None where nothing does."""
@@ -205,7 +232,14 @@ class Mender:
         left = {code for code in count if count[code] > known[code] - fixed[code]} - new
         if new:
             return after, _Problem(f"it would bring a new {min(new)}")
-        return after, _Problem("the finding would still be there", left) if left else None
+        return after, _Problem(_STILL_THERE, left) if left else None
+
+
+def _same_call(one: Finding, other: Finding) -> bool:
+    """Tells whether two findings of one code stand in the same call."""
+    if one.code != other.code or not isinstance(one.fix, Redact) or not isinstance(other.fix, Redact):
+        return False
+    return one.fix.call[:2] == other.fix.call[:2]
 
 
 class _Places:

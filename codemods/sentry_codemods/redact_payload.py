@@ -29,6 +29,7 @@ _BAGS = {"environ", "locals", "object"}
 _TAGS = {"set_tag", "set_tags"}
 _SCALARS = {"set_tag", "set_extra", "set_data", "set_attribute"}
 _TABLE_CALLS = {"set_context", "set_user", "set_tags", "set_extras", "set_attributes", "update_data"}
+_WRITES = {"setdefault", "update", "append", "extend"}
 _TABLES = {"data", "attributes", "contexts", "extras", "tags", "user", "extra"}
 
 Entry = Union[cst.DictElement, cst.Arg]
@@ -98,7 +99,10 @@ def _holder(work: Work, fix: Redact) -> cst.CSTNode:
             return work.join.node(fix.call, kind)
         except Refused:
             continue
-    target = work.join.node(fix.call, cst.Attribute)  # of an assignment, which the analysis reports by its target
+    # The analysis reports an assignment by its target.
+    target = next((one for one in work.join.at(fix.call) if isinstance(one, (cst.Attribute, cst.Subscript))), fix)
+    if not isinstance(target, cst.CSTNode):
+        raise Refused("its place in the source cannot be told for certain")
     above = work.join.parent(target)
     holder = work.join.parent(above) if isinstance(above, cst.AssignTarget) else above
     if isinstance(holder, (cst.Assign, cst.AnnAssign, cst.AugAssign)):
@@ -171,6 +175,8 @@ def _already(leak: Leak, holder: cst.CSTNode, identity: str) -> bool:
 def _mend_value(leak: Leak, identity: str | None) -> None:
     """Puts something harmless where the value is neither a field nor part of one."""
     join, value = leak.work.join, leak.value
+    if isinstance(leak.way[0][1], (cst.Assign, cst.AnnAssign, cst.AugAssign)) or leak.function in _WRITES:
+        raise Refused("only a person can tell what should stand there")
     if identity is not None:
         _put(leak, value, f"str({identity})" if _concatenated(leak) else identity)
         return

@@ -243,3 +243,17 @@ def test_bytes_and_mode_stay(project: Path) -> None:
     assert call(".", "--select", "SNT1").exit_code == 0
     assert views.read_bytes() == data.replace(b', "email": customer.email', b"")
     assert os.stat(views).st_mode & 0o777 == 0o755
+
+
+def test_every_value_of_a_call_is_followed(project: Path) -> None:
+    """The linter names one value of a call at a time."""
+    views = project / "app" / "views.py"
+    views.write_text(
+        "import sentry_sdk\n\n\ndef f(user):\n"
+        '    sentry_sdk.capture_message(f"{user.email} or {user.backup_email} failed")\n'
+        '    sentry_sdk.set_context("a", {"n": 1, "email": user.email, "mail": user.email})\n'
+    )
+    call("app/views.py")
+    assert codes(project) == ["SNT302"]
+    assert 'capture_message("[redacted] or [redacted] failed")' in views.read_text()
+    assert '{"n": 1}' in views.read_text()
