@@ -165,7 +165,8 @@ def _no_logging(client: Any) -> str | None:
     integration = client.integrations.get("logging")
     if integration is None:
         return "the logging integration is off"
-    handler = getattr(integration, "_handler", None)
+    # Up to 2.x and from 3.0 on.
+    handler = getattr(integration, "_handler", None) or getattr(integration, "_event_handler", None)
     if handler is None or handler.level > logging.ERROR:
         return "logged errors make no events (event_level)"
     return None

@@ -411,6 +411,15 @@ def _without(text: Any, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> 
     return text
 
 
+def _hide_arguments(event: dict[str, Any]) -> None:
+    """Take the arguments of a logging call out of the frames of logging itself."""
+    for part in ("exception", "threads"):
+        for value in (event.get(part) or {}).get("values") or ():
+            for frame in (value.get("stacktrace") or {}).get("frames") or ():
+                if frame.get("module") == "logging" and "args" in (frame.get("vars") or {}):
+                    frame["vars"]["args"] = FILTERED
+
+
 def _event(event: Any, untouched: frozenset[str]) -> Any:
     made: dict[str, Any] = {}
     for part, value in event.items():
@@ -422,6 +431,9 @@ def _event(event: Any, untouched: frozenset[str]) -> Any:
             made[part] = _attempt(part, lambda value=value: _logentry(value))  # type: ignore[misc]
         else:
             made[part] = _attempt(part, lambda part=part, value=value: _part(part, value))  # type: ignore[misc]
+    entry = event.get("logentry")
+    if isinstance(entry, Mapping) and entry.get("params") and made["logentry"].get("params") != entry["params"]:
+        _attempt("frames", lambda: _hide_arguments(made))
     return made
 
 

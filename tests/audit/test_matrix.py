@@ -167,3 +167,11 @@ def test_a_misspelt_surface_is_an_error() -> None:
         sentry_sdk.init()
         with pytest.raises(KeyError, match=r"breadcrumb\.mesage"):
             matrix.run(["breadcrumb.mesage"])
+
+
+def test_without_events_from_logging_its_places_are_named_as_not_sent() -> None:
+    from sentry_sdk.integrations.logging import LoggingIntegration
+
+    report = audit(kinds=["email"], surfaces=["logentry"], integrations=[LoggingIntegration(event_level=None)])
+    assert report.dropped == []
+    assert set(report.not_sent) == {"logentry.message", "logentry.params"}

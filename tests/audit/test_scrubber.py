@@ -296,6 +296,12 @@ def test_arguments_of_logging_go_with_their_text(scrubbing: Any) -> None:
     assert "x123" not in str(scrubbing.before_send({"logentry": named}, {}))
 
 
+def test_arguments_of_logging_go_from_its_frames_too(scrubbing: Any) -> None:
+    report = audit(["password", "email"], ["logentry"], attach_stacktrace=True, **scrubbing.OPTIONS)
+    assert report.leaks == []
+    assert ("logentry.params", "password") in report.scrubbed
+
+
 def test_the_policy_speaks(tmp_path: Any) -> None:
     (tmp_path / "pyproject.toml").write_text(
         "[tool.sentry-lint.privacy]\n"
