@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sentry_lint.report.catalogue import catalogue
+from sentry_lint.rules.registry import OPTIONS
 
 if TYPE_CHECKING:
     from sentry_lint.rules.registry import Rule
@@ -79,8 +80,8 @@ def write(folder: Path) -> list[Path]:
 
 def _example(rule: Rule) -> str:
     """The first case that is reported, with the policy it needs and what the fix makes of it."""
-    if not rule.bad:
-        return ""
+    if rule.example or not rule.bad:
+        return _code(rule.example)
     case = rule.bad[0]
     parts = [_code(case.source)]
     if case.policy.strip():
@@ -95,7 +96,7 @@ def _code(source: str) -> str:
 
 
 def _options(rule: Rule) -> str:
-    return "\n".join(f"- `{option}`" for option in rule.options)
+    return "\n".join(f"- `{option}`: {OPTIONS[option]}" for option in rule.options)
 
 
 if __name__ == "__main__":
