@@ -294,7 +294,7 @@ BULK = Rule(
             def traced(function):
                 @functools.wraps(function)
                 def wrapper(*args, **kwargs):
-                    names = sorted(kwargs.keys())
+                    names = sorted(kwargs)
                     sentry_sdk.add_breadcrumb(category="app.call", data={"args": len(args), "names": names})
                     return function(*args, **kwargs)
 

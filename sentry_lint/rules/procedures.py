@@ -255,6 +255,11 @@ BARE_WRAPPER = Rule(
         sentry_sdk.add_breadcrumb(category="database.pallet_write", message=f"Calling {name}", level="warning")
         cursor.callproc(name, values)
     """,
+    fix_safety="""
+    The breadcrumb and tags of the list are written right before the call; the wrapper runs what it ran. It announces
+    each procedure that goes through it, also those of no list. A wrapper that announces some of its paths is left for
+    a person.
+    """,
     options=("watch",),
     bad=(
         Case(
@@ -264,6 +269,21 @@ BARE_WRAPPER = Rule(
                 return cursor.fetchall()
             """,
             at=(1,),
+            fixed="""
+            import sentry_sdk
+
+
+            def call_proc(cursor, name, values):
+                sentry_sdk.add_breadcrumb(
+                    category="database.pallet_write",
+                    message=f"Calling {name}",
+                    level="warning",
+                    data={"args_count": len(values)},
+                )
+                sentry_sdk.set_tag("procedure", name)
+                cursor.callproc(name, values)
+                return cursor.fetchall()
+            """,
             policy=IN_SERVICE,
         ),
         Case(
