@@ -13,6 +13,8 @@ ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]
 ANYTHING: Alternatives = (Possible(),)
 MAX_POSSIBLE = 12
+MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
+MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
 FLIPPED = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq}
 NEGATED = {
     ast.Lt: ast.GtE,
@@ -30,6 +32,7 @@ NEGATED = {
 
 def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
     """Narrow the state by a test that came out as ``truth``; a test that cannot ends the branch."""
+    frame.engine.spend()
     match test:
         case ast.UnaryOp(op=ast.Not(), operand=inner):
             assume(frame, inner, not truth)
@@ -65,14 +68,24 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
 
 
 def _either(frame: Frame, values: list[ast.expr], truth: bool) -> None:
-    """One of the parts came out as ``truth``: the union of what each would mean."""
+    """One of the parts came out as ``truth``: the union of what each would mean.
+
+    Every level looks at its parts twice, so only a few levels are looked at; less is narrowed below them.
+    """
+    engine = frame.engine
+    if engine.eithers >= MAX_EITHERS:
+        return
     branches = []
-    for index, part in enumerate(values):
-        frame.state.enter()
-        for earlier in values[:index]:
-            assume(frame, earlier, not truth)
-        assume(frame, part, truth)
-        branches.append(frame.state.leave())
+    engine.eithers += 1
+    try:
+        for index, part in enumerate(values):
+            frame.state.enter()
+            for earlier in values[: min(index, MAX_EARLIER)]:
+                assume(frame, earlier, not truth)
+            assume(frame, part, truth)
+            branches.append(frame.state.leave())
+    finally:
+        engine.eithers -= 1
     frame.state.join(branches)
 
 
@@ -91,8 +104,14 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
     if not truth:
         _without_sdk(frame, value)
     condition = frame.state.fact("?" + name)
+    looking = (frame, name)
     if isinstance(condition, ast.expr):
-        assume(frame, condition, truth)
+        if looking not in frame.engine.looking_through:  # ``ok = not ok`` speaks of another ``ok``
+            frame.engine.looking_through.add(looking)
+            try:
+                assume(frame, condition, truth)
+            finally:
+                frame.engine.looking_through.discard(looking)
     elif not truth and frame.state.get(name) is not None and value.taints and not value.refs:
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
 

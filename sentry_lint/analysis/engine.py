@@ -60,6 +60,8 @@ class Engine(Symbols):
         self._level = FULL
         self._work = 0
         self.hook_kinds: dict[ast.AST, str] = {}
+        self.eithers = 0  # how many tests joined by ``or`` are being assumed, one inside the other
+        self.looking_through: set[tuple[Frame, str]] = set()  # names whose remembered tests are being assumed
 
     def spend(self) -> None:
         """Count a step of work; raises :class:`GaveUp` at the file's bound."""
