@@ -25,7 +25,7 @@ IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))", re.M
 )
 HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadcrumb)\b[^)]*\b_?hints?\b")
-REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\(")
+REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\b")
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 MAX_ROUNDS = 3
 _STAR = tuple(name for name in (*sdk.FUNCTIONS, *sdk.PRODUCERS) if "." not in name)
@@ -183,18 +183,22 @@ class Reach:
         """Note which functions are hooks by where they are registered."""
         named: dict[str, str] = {}
         for node in ast.walk(info.module.tree):
-            if isinstance(node, ast.keyword) and node.arg in sdk.HOOKS and isinstance(node.value, (ast.Name, ast.Lambda)):
+            if isinstance(node, ast.keyword) and node.arg in sdk.HOOKS:
                 kind = sdk.HOOKS[node.arg]
                 if isinstance(node.value, ast.Lambda):
                     self.engine.hook_kinds[node.value] = kind
-                else:
-                    named[node.value.id] = kind
+                elif isinstance(node.value, (ast.Name, ast.Attribute)):
+                    named[node.value.id if isinstance(node.value, ast.Name) else node.value.attr] = kind
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 if node.func.attr in ("add_event_processor", "add_error_processor") and node.args:
                     if isinstance(node.args[0], ast.Name):
                         named[node.args[0].id] = "event"
         for node in ast.walk(info.module.tree):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name in named:
+            if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                continue
+            if any(".add_global_event_processor" in _names(decorator) for decorator in node.decorator_list):
+                named[node.name] = "event"
+            if node.name in named:
                 self.engine.hook_kinds[node] = named[node.name]
                 self.engine.relevant.add(node)
 

@@ -28,7 +28,7 @@ def names(buyer):
     describe("buyer", {"mail": buyer.email})  # expect: SNT103
     describe("buyer", {"id": buyer.id})
     set_level("error")  # noqa: F405
-    set_extra("buyer", buyer.email)  # noqa: F405  # expect: SNT103  # known: SNT103
+    set_extra("buyer", buyer.email)  # noqa: F405  # expect: SNT103
     set_extra("buyer", buyer.id)  # noqa: F405
 
 
@@ -108,7 +108,7 @@ def on_scopes(buyer):
         scope.set_tag("buyer", buyer.email)  # expect: SNT102
         scope.set_tag("buyer", buyer.id)
     with use_isolation_scope(Scope()) as scope:
-        scope.set_tag("buyer", buyer.email)  # expect: SNT102  # known: SNT102
+        scope.set_tag("buyer", buyer.email)  # expect: SNT102
         scope.set_tag("buyer", buyer.id)
     Scope.get_current_scope().set_tag("buyer", buyer.email)  # expect: SNT102
     Scope.get_current_scope().set_tag("buyer", buyer.id)
@@ -144,7 +144,7 @@ def current():
 
 
 def returned(buyer):
-    current().set_tag("buyer", buyer.email)  # expect: SNT102  # known: SNT102
+    current().set_tag("buyer", buyer.email)  # expect: SNT102
     current().set_tag("buyer", buyer.id)
 
 

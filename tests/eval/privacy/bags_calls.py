@@ -11,13 +11,13 @@ def traced(func):
     def inner(*args, **kwargs):
         sentry_sdk.set_context("call", {"args": args})  # expect: SNT107
         sentry_sdk.set_context("call", {"kwargs": kwargs})  # expect: SNT107
-        sentry_sdk.set_context("call", {"name": func.__name__, "args": len(args), "kwargs": sorted(kwargs)})  # known: SNT107
+        sentry_sdk.set_context("call", {"name": func.__name__, "args": len(args), "kwargs": sorted(kwargs)})
         sentry_sdk.add_breadcrumb(message=f"{func.__name__}{args}")  # expect: SNT107
         sentry_sdk.add_breadcrumb(message=f"{func.__name__}()")
         sentry_sdk.add_breadcrumb(data={"args": [str(arg)[:50] for arg in args]})  # expect: SNT107
         sentry_sdk.add_breadcrumb(data={"args": [type(arg).__name__ for arg in args]})
         sentry_sdk.set_extra("call", repr(kwargs)[:200])  # expect: SNT107
-        sentry_sdk.set_extra("call", list(kwargs))  # known: SNT107
+        sentry_sdk.set_extra("call", list(kwargs))
         return func(*args, **kwargs)
 
     return inner
@@ -42,7 +42,7 @@ def retried(times):
 class Reporting(Task):
     def on_failure(self, exc, task_id, args, kwargs, einfo):
         sentry_sdk.set_context("task", {"args": args, "kwargs": kwargs})  # expect: SNT107
-        sentry_sdk.set_context("task", {"id": task_id, "args": len(args), "kwargs": sorted(kwargs)})  # known: SNT107
+        sentry_sdk.set_context("task", {"id": task_id, "args": len(args), "kwargs": sorted(kwargs)})
         sentry_sdk.set_tag("task", self.name)
         sentry_sdk.set_extra("task", f"{args!r}")  # expect: SNT107
 
@@ -72,7 +72,7 @@ def handler(event, context):
     sentry_sdk.set_extra("event", str(event)[:1000])  # expect: SNT107
     sentry_sdk.set_context("lambda", {"headers": event["headers"]})  # expect: SNT107
     sentry_sdk.set_context("lambda", {"path": event["path"], "method": event.get("httpMethod")})
-    sentry_sdk.set_context("lambda", {"keys": sorted(event), "request": context.aws_request_id})  # known: SNT107
+    sentry_sdk.set_context("lambda", {"keys": sorted(event), "request": context.aws_request_id})
     sentry_sdk.set_tag("function", context.function_name)
     return {"statusCode": 200}
 

@@ -18,7 +18,7 @@ class ContextMiddleware(MiddlewareMixin):
         sentry_sdk.set_context("in", {"body": request.body})  # expect: SNT107
         sentry_sdk.set_context("in", {"body": request.body.decode()[:500]})  # expect: SNT107
         sentry_sdk.set_context("in", {"query": request.GET.dict()})  # expect: SNT107
-        sentry_sdk.set_context("in", {"query": request.GET.urlencode()})  # expect: SNT107  # known: SNT107
+        sentry_sdk.set_context("in", {"query": request.GET.urlencode()})  # expect: SNT107
         sentry_sdk.set_context("in", {"files": list(request.FILES.keys()), "post": list(request.POST.keys())})
         sentry_sdk.set_context("in", {"post": len(request.POST), "page": request.GET.get("page")})
         sentry_sdk.set_context("in", {"agent": request.META.get("HTTP_USER_AGENT")})
@@ -66,7 +66,7 @@ class Tenants(APIView):
         sentry_sdk.set_extra("in", request.data["email"])  # expect: SNT103
         sentry_sdk.set_extra("in", serializer.validated_data)  # expect: SNT107
         sentry_sdk.set_extra("in", serializer.validated_data["flat_id"])
-        sentry_sdk.set_extra("in", sorted(serializer.validated_data))  # known: SNT107
+        sentry_sdk.set_extra("in", sorted(serializer.validated_data))
         sentry_sdk.set_extra("in", serializer.initial_data)  # expect: SNT107
         return self.perform(serializer)
 

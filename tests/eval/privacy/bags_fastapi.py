@@ -25,7 +25,7 @@ async def book(request: Request, traveller: Traveller):
     sentry_sdk.set_context("in", {"query": str(request.query_params)})  # expect: SNT107
     sentry_sdk.set_context("in", {"cookies": request.cookies})  # expect: SNT107
     sentry_sdk.set_context("in", {"path": request.url.path, "method": request.method})
-    sentry_sdk.set_context("in", {"from": request.client.host})  # expect: SNT103  # known: SNT103
+    sentry_sdk.set_context("in", {"from": request.client.host})  # expect: SNT103
     sentry_sdk.set_context("in", {"page": request.query_params.get("page"), "count": len(request.query_params)})
     sentry_sdk.set_context("in", {"names": list(request.headers.keys())})
     sentry_sdk.set_context("in", traveller.model_dump())  # expect: SNT107

@@ -26,8 +26,8 @@ def order():
     sentry_sdk.set_context("in", {"args": request.args.to_dict()})  # expect: SNT107
     sentry_sdk.set_context("in", {"environ": request.environ})  # expect: SNT107
     sentry_sdk.set_context("in", {"names": list(request.form.keys()), "count": len(request.form)})
-    sentry_sdk.set_context("in", {"names": sorted(request.form)})  # known: SNT107
-    sentry_sdk.set_context("in", {"names": [name for name in request.form]})  # known: SNT107
+    sentry_sdk.set_context("in", {"names": sorted(request.form)})
+    sentry_sdk.set_context("in", {"names": [name for name in request.form]})
     sentry_sdk.set_context("in", {"headers": len(request.headers), "has": "Accept" in request.headers})
     sentry_sdk.set_context("in", {"size": request.content_length, "type": request.content_type})
     sentry_sdk.set_context("in", {"has_body": bool(request.data), "json": request.is_json})
@@ -68,7 +68,7 @@ def process():
     sentry_sdk.set_context("env", {k: v for k, v in os.environ.items()})  # expect: SNT107
     sentry_sdk.set_extra("env", json.dumps(dict(os.environ)))  # expect: SNT107
     sentry_sdk.set_context("env", {"path": os.environ["PATH"], "stage": os.getenv("STAGE")})
-    sentry_sdk.set_context("env", {"known": sorted(os.environ), "count": len(os.environ)})  # known: SNT107
+    sentry_sdk.set_context("env", {"known": sorted(os.environ), "count": len(os.environ)})
     sentry_sdk.set_context("env", {"debug": "DEBUG" in os.environ})
 
 
@@ -76,9 +76,9 @@ def frames(exc, seats):
     total = seats + 1
     sentry_sdk.set_context("state", locals())  # expect: SNT107
     sentry_sdk.set_extra("state", str(locals()))  # expect: SNT107
-    sentry_sdk.set_extra("state", {"total": total, "names": sorted(locals())})  # known: SNT107
+    sentry_sdk.set_extra("state", {"total": total, "names": sorted(locals())})
     frame = exc.__traceback__.tb_frame
-    sentry_sdk.set_extra("state", frame.f_locals)  # expect: SNT107  # known: SNT107
+    sentry_sdk.set_extra("state", frame.f_locals)  # expect: SNT107
     sentry_sdk.set_extra("state", {"file": frame.f_code.co_filename, "line": frame.f_lineno})
 
 
@@ -89,7 +89,7 @@ def objects(customer, seat):
     sentry_sdk.set_context("who", customer.model_dump())  # expect: SNT107
     sentry_sdk.set_context("who", dataclasses.asdict(customer))  # expect: SNT107
     sentry_sdk.set_user(vars(customer))  # expect: SNT107
-    sentry_sdk.set_context("who", {"id": customer.id, "fields": sorted(vars(customer))})  # known: SNT107
+    sentry_sdk.set_context("who", {"id": customer.id, "fields": sorted(vars(customer))})
     sentry_sdk.set_context("who", {"seat": seat.number, "class": type(seat).__name__})
 
 

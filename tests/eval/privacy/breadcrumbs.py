@@ -29,7 +29,7 @@ def every_field(guest, booking):
     sentry_sdk.add_breadcrumb(message="key card printed", category="desk.card", level="info", data={"floor": 3})
     sentry_sdk.add_breadcrumb(message="key card printed", category=f"desk.{guest.username}")  # expect: SNT101
     sentry_sdk.add_breadcrumb(message="key card printed", category=f"desk.{booking.channel}")
-    sentry_sdk.add_breadcrumb(message="key card printed", category="desk.card", type=guest.phone_number)  # expect: SNT101  # known: SNT101
+    sentry_sdk.add_breadcrumb(message="key card printed", category="desk.card", type=guest.phone_number)  # expect: SNT101
     sentry_sdk.add_breadcrumb(message="key card printed", category="desk.card", guest=guest.full_name)  # expect: SNT101
     sentry_sdk.add_breadcrumb(message="key card printed", category="desk.card", floor=booking.floor)
     sentry_sdk.add_breadcrumb(category="desk.card", data={"passport": guest.passport_number})  # expect: SNT101

@@ -57,9 +57,9 @@ def hash_of(value):
 
 # case: N13, N17, N36
 def named_cleaners(client, pwd, scrub, tools):
-    sentry_sdk.set_tag("a", encrypt(client.email))  # known: SNT102
+    sentry_sdk.set_tag("a", encrypt(client.email))
     sentry_sdk.set_tag("a", redact(client.email))
-    sentry_sdk.set_tag("a", mask_email(client.email))  # known: SNT102
+    sentry_sdk.set_tag("a", mask_email(client.email))
     sentry_sdk.set_tag("a", anonymize(client.full_name))
     sentry_sdk.set_tag("a", pseudonymise(client.full_name))
     sentry_sdk.set_tag("a", tools.obfuscate(client.phone))
@@ -91,8 +91,8 @@ def pseudonymise(value):
 # case: N18, N19
 def placeholders(client):
     sentry_sdk.set_tag("a", "(hidden)" if client.password else "(empty)")
-    sentry_sdk.set_tag("a", re.sub(r".", "*", client.email))  # known: SNT102
-    sentry_sdk.set_tag("a", re.sub(r".+", "x", client.phone))  # known: SNT102
+    sentry_sdk.set_tag("a", re.sub(r".", "*", client.email))
+    sentry_sdk.set_tag("a", re.sub(r".+", "x", client.phone))
     sentry_sdk.set_tag("a", "*" * len(client.card_number))
     shown = "(hidden)" if client.ssn else "(none)"
     sentry_sdk.set_tag("a", shown)
@@ -118,7 +118,7 @@ def typed(email: bool, phone: int, birthday: date, address: Tier, iban: "int | N
     sentry_sdk.set_tag("a", phone)
     sentry_sdk.set_tag("a", birthday)
     sentry_sdk.set_tag("a", address)
-    sentry_sdk.set_tag("a", iban)  # known: SNT102
+    sentry_sdk.set_tag("a", iban)
     sentry_sdk.set_tag("a", ssn)
 
 

@@ -131,8 +131,8 @@ def looped(renter, car):
         sentry_sdk.set_tag(key, value)
     for key in about:
         sentry_sdk.set_tag(key, "set")
-    pairs = [("who", renter.email)]  # known: SNT102
-    sentry_sdk.set_tags(dict(pairs))  # expect: SNT102  # known: SNT102
+    pairs = [("who", renter.email)]
+    sentry_sdk.set_tags(dict(pairs))  # expect: SNT102
     sentry_sdk.set_tags(dict([("car", car.id)]))
     sentry_sdk.set_tags(dict(zip(("car", "who"), (car.id, renter.email))))  # expect: SNT102
 

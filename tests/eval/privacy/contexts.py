@@ -11,7 +11,7 @@ def lend(reader, book):
     sentry_sdk.set_context("loan", {"book": book.id, "reader": {"contact": {"known": bool(reader.email)}}})
     sentry_sdk.set_context(key="loan", value={"card": reader.passport_number})  # expect: SNT103
     sentry_sdk.set_context(key="loan", value={"card": reader.card_id})
-    sentry_sdk.set_context(f"loan of {reader.email}", {"book": book.id})  # expect: SNT103  # known: SNT103
+    sentry_sdk.set_context(f"loan of {reader.email}", {"book": book.id})  # expect: SNT103
     sentry_sdk.set_context(f"loan of {book.id}", {"book": book.id})
     sentry_sdk.set_context(
         "loan",
@@ -81,6 +81,6 @@ def elsewhere(reader, book):
     scope.add_attachment(bytes=book.title.encode(), filename="book.txt")
     scope.add_attachment(bytes=b"", filename=f"{reader.username}.txt")  # expect: SNT103
     scope.add_attachment(path=f"/var/loans/{book.id}.txt")
-    scope.add_attachment(path=f"/var/loans/{reader.email}.txt")  # expect: SNT103  # known: SNT103
+    scope.add_attachment(path=f"/var/loans/{reader.email}.txt")  # expect: SNT103
     sentry_sdk.add_attachment(bytes=reader.passport_number.encode(), filename="note")  # expect: SNT103
     sentry_sdk.add_attachment(bytes=b"done", filename="note")

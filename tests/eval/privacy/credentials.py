@@ -51,7 +51,7 @@ def sources(config):
     sentry_sdk.set_extra("given", fetch())  # expect: SNT106
     fetch = make_slug
     sentry_sdk.set_extra("given", fetch())
-    sentry_sdk.set_extra("given", handle)  # expect: SNT106  # known: SNT106
+    sentry_sdk.set_extra("given", handle)  # expect: SNT106
     sentry_sdk.set_extra("given", area)
     typed = getpass.getpass()
     sentry_sdk.set_extra("given", typed)  # expect: SNT106

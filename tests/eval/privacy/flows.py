@@ -48,7 +48,7 @@ def transparent(student, course):
     sentry_sdk.set_tag("who", textwrap.shorten(course.title, 20))
     sentry_sdk.set_context("who", copy.deepcopy({"mail": student.email}))  # expect: SNT103
     sentry_sdk.set_context("who", copy.deepcopy({"course": course.id}))
-    sentry_sdk.set_context("who", copy.copy({"mail": student.email}))  # expect: SNT103  # known: SNT103
+    sentry_sdk.set_context("who", copy.copy({"mail": student.email}))  # expect: SNT103
     sentry_sdk.set_context("who", {"mail": student.email}.copy())  # expect: SNT103
     sentry_sdk.set_extra("who", json.dumps({"mail": student.email}))  # expect: SNT103
     sentry_sdk.set_extra("who", json.dumps({"course": course.id}))
@@ -198,6 +198,6 @@ def at_module_level(student):
 def matched(message):
     match message:
         case {"kind": "enrol", "email": mail}:
-            sentry_sdk.set_tag("who", mail)  # expect: SNT102  # known: SNT102
+            sentry_sdk.set_tag("who", mail)  # expect: SNT102
         case {"kind": "leave", "course": course}:
             sentry_sdk.set_tag("what", course)

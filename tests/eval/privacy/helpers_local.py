@@ -142,7 +142,7 @@ def returned(driver, car):
     fill_kindly(data, driver)
     sentry_sdk.set_context("who", data)
     fill(data, driver)
-    sentry_sdk.set_context("who", data)  # expect: SNT103  # known: SNT103
+    sentry_sdk.set_context("who", data)  # expect: SNT103
 
 
 class Desk:
@@ -217,11 +217,11 @@ def measured(span, value):
 
 def scoped(driver, car):
     with sentry_sdk.new_scope() as scope:
-        put_on(scope, "who", driver.email)  # expect: SNT102  # known: SNT102
+        put_on(scope, "who", driver.email)  # expect: SNT102
         put_on(scope, "car", car.model)
         sentry_sdk.capture_message("towed")
     with sentry_sdk.start_span(op="tow", name="tow") as span:
-        measured(span, driver.phone)  # expect: SNT103  # known: SNT103
+        measured(span, driver.phone)  # expect: SNT103
         measured(span, car.weight)
 
 

@@ -27,13 +27,13 @@ def written_out(order):
 
 # The values are put together here so that no scanner of this repository takes them for live keys.
 def keys_and_tokens(order):
-    sentry_sdk.set_extra("key", "AKIA" + "Q3EGRIZXVD5YJLTN")  # expect: SNT106  # known: SNT106
+    sentry_sdk.set_extra("key", "AKIA" + "Q3EGRIZXVD5YJLTN")  # expect: SNT106
     sentry_sdk.set_extra("key", "AKIA is how such keys begin")
-    sentry_sdk.set_extra("key", "-----BEGIN RSA PRIVATE " + "KEY-----\nMIIEowIBAAKCAQEAx7Kd0mPq3Yw\n")  # expect: SNT106  # known: SNT106
+    sentry_sdk.set_extra("key", "-----BEGIN RSA PRIVATE " + "KEY-----\nMIIEowIBAAKCAQEAx7Kd0mPq3Yw\n")  # expect: SNT106
     sentry_sdk.set_extra("key", "-----BEGIN PUBLIC KEY-----")
     sentry_sdk.set_extra(
         "key",
-        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI4MTcyNjM1NCJ9." + "c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4",  # expect: SNT106  # known: SNT106
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI4MTcyNjM1NCJ9." + "c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4",  # expect: SNT106
     )
 
 

@@ -75,7 +75,7 @@ def names(payer, transfer):
     with sentry_sdk.start_transaction(op="bank", name="transfer") as transaction:
         transaction.name = f"transfer of {payer.email}"  # expect: SNT105
         transaction.name = "transfer abroad"
-        transaction.start_child(op="bank.book", name=payer.surname).finish()  # expect: SNT105  # known: SNT105
+        transaction.start_child(op="bank.book", name=payer.surname).finish()  # expect: SNT105
         transaction.start_child(op="bank.book", name=transfer.kind).finish()
     sentry_sdk.set_transaction_name("transfer " + payer.email)  # expect: SNT105
     sentry_sdk.set_transaction_name("transfer " + transfer.kind)

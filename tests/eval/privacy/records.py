@@ -34,7 +34,7 @@ def records(customer, parcel):
     sentry_sdk.set_tag("to", slip.reach)  # expect: SNT102
     sentry_sdk.set_tag("code", slip.code)
     row = Row(reach=customer.phone, code=parcel.code)
-    sentry_sdk.set_tag("to", row["reach"])  # expect: SNT102  # known: SNT102
+    sentry_sdk.set_tag("to", row["reach"])  # expect: SNT102
     sentry_sdk.set_tag("code", row["code"])
     row: Row = {"reach": customer.phone, "code": parcel.code}
     sentry_sdk.set_context("row", row)  # expect: SNT103

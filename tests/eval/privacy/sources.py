@@ -61,7 +61,7 @@ def from_functions(visit):
     sentry_sdk.set_tag("q", visit.get_phone_number())  # expect: SNT102
     sentry_sdk.set_tag("q", visit.get_duration())
     sentry_sdk.set_tag("q", visit.patient.get_full_name())  # expect: SNT102
-    sentry_sdk.set_tag("q", current_user.email)  # expect: SNT102  # known: SNT102
+    sentry_sdk.set_tag("q", current_user.email)  # expect: SNT102
     sentry_sdk.set_tag("q", current_user.id)
     sentry_sdk.set_tag("q", get_current_user().username)  # expect: SNT102
     sentry_sdk.set_tag("q", get_current_user().pk)

@@ -46,7 +46,7 @@ def collection():
         dsn=os.environ.get("SENTRY_DSN"),
         data_collection={"user_info": False},  # expect: SNT110
     )
-    init(_experiments={"data_collection": {}})  # expect: SNT110  # known: SNT110
+    init(_experiments={"data_collection": {}})  # expect: SNT110
     init(_experiments={"max_spans": 500})
 
 

@@ -13,7 +13,7 @@ def signed_in(member, org):
     set_user({})
     sentry_sdk.set_user({"email": member.email})  # expect: SNT104
     sentry_sdk.set_user({"email": None})
-    sentry_sdk.set_user({"id": member.email})  # expect: SNT104  # known: SNT104
+    sentry_sdk.set_user({"id": member.email})  # expect: SNT104
     sentry_sdk.set_user({"username": org.slug})
     sentry_sdk.set_user({"username": "nightly-job"})
     sentry_sdk.set_user({"username": member.username})  # expect: SNT104

@@ -18,16 +18,16 @@ def use(attendee, talk):
     tagged("talk.", speaker=talk.speaker.full_name)  # expect: SNT102
     late_tag("talk", talk.id)
     late_tag("speaker", talk.speaker.username)  # expect: SNT102
-    facade.tag(speaker=talk.speaker.surname)  # expect: SNT102  # known: SNT102
+    facade.tag(speaker=talk.speaker.surname)  # expect: SNT102
     facade.tag(room=talk.room)
-    facade.context("talk", mail=attendee.email)  # expect: SNT103  # known: SNT103
+    facade.context("talk", mail=attendee.email)  # expect: SNT103
     facade.context("talk", room=talk.room)
     facade.sizes("talk", mail=attendee.email)
-    facade.crumb(f"seated {attendee.email}")  # expect: SNT101  # known: SNT101
+    facade.crumb(f"seated {attendee.email}")  # expect: SNT101
     facade.crumb("seated")
     sentry.tag(speaker=talk.speaker.surname)  # expect: SNT102
     sentry.context("talk", mail=attendee.email)  # expect: SNT103
-    sentry.crumb(f"seated {attendee.email}")  # expect: SNT101  # known: SNT101
+    sentry.crumb(f"seated {attendee.email}")  # expect: SNT101
     sentry(f"seated {attendee.email}")  # expect: SNT101
     sentry("seated")
     kit.facade.tag(attendee=attendee.iban)  # expect: SNT102

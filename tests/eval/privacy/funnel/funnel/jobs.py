@@ -63,7 +63,7 @@ def managed(worker, job):
         job.run()
     with Breadcrumbs() as crumbs:
         crumbs.add("started")
-        crumbs.add(f"started by {worker.email}")  # expect: SNT101  # known: SNT101
+        crumbs.add(f"started by {worker.email}")  # expect: SNT101
 
 
 # case: R32

@@ -12,5 +12,5 @@ def remove(event, context, connection):
     sentry_sdk.set_tag("facility_id", event["pathParameters"]["facility"])
     sentry_sdk.set_tag("authorization", event["headers"]["Authorization"])  # expect: SNT106
     sentry_sdk.set_context("event", event)  # expect: SNT107
-    sentry_sdk.set_context("event", {"keys": sorted(event), "path": event["path"]})  # known: SNT107
+    sentry_sdk.set_context("event", {"keys": sorted(event), "path": event["path"]})
     return call(connection, "Pallet_Remove", (event["pathParameters"]["pallet"],), claims["sub"], context.aws_request_id)

@@ -18,7 +18,7 @@ def handle_view_errors(template=None):
                 with sentry_sdk.configure_scope() as scope:
                     scope.set_tag("error_handler", "view_decorator")
                     scope.set_context("view", {"name": view.__name__, "args": args, "kwargs": kwargs})  # expect: SNT107
-                    scope.set_context("view", {"name": view.__name__, "args": len(args), "kwargs": sorted(kwargs)})  # known: SNT107
+                    scope.set_context("view", {"name": view.__name__, "args": len(args), "kwargs": sorted(kwargs)})
                 sentry_sdk.capture_exception(e)
                 return JsonResponse({"error_id": sentry_sdk.last_event_id()}, status=500)
 

@@ -35,4 +35,4 @@ class SentryContextMiddleware(MiddlewareMixin):
                     "FILES": list(request.FILES.keys()),
                 },
             )
-            scope.set_context("request_data", {"POST": sorted(request.POST), "GET": len(request.GET)})  # known: SNT107
+            scope.set_context("request_data", {"POST": sorted(request.POST), "GET": len(request.GET)})

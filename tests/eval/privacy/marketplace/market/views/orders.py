@@ -41,10 +41,10 @@ def instance_called(buyer, order, exc):
     tracker.crumb("ordered", order=order.id)
     tracker.context("order", {"card": buyer.card_number})  # expect: SNT103
     tracker.context("order", {"lines": len(order.lines)})
-    tracker.size("order", {"mail": buyer.email})  # known: SNT103
+    tracker.size("order", {"mail": buyer.email})
     tracker.who(buyer)
     tracker.login(buyer.id)
-    tracker.login(buyer.email)  # expect: SNT104  # known: SNT104
+    tracker.login(buyer.email)  # expect: SNT104
     tracker.report(exc, tags={"buyer": buyer.surname})  # expect: SNT102
     tracker.report(exc, tags={"order": order.id})
     tracker.report(exc, extra_context={"buyer": buyer.date_of_birth})  # expect: SNT103
@@ -58,9 +58,9 @@ def instance_called(buyer, order, exc):
 def statics_called(buyer, order, exc):
     Report.message("refused " + buyer.email)  # expect: SNT105
     Report.message("refused")
-    Report.error(exc, tag_buyer=buyer.email)  # expect: SNT102  # known: SNT103
+    Report.error(exc, tag_buyer=buyer.email)  # expect: SNT102
     Report.error(exc, tag_order=order.id)
-    Report.error(exc, extra_buyer=buyer.phone)  # expect: SNT103  # known: SNT102
+    Report.error(exc, extra_buyer=buyer.phone)  # expect: SNT103
     Report.error(exc, extra_order=order.id)
     Report.user(id=buyer.id, email=buyer.email)  # expect: SNT104
     Report.user(id=buyer.id, tier=buyer.tier)

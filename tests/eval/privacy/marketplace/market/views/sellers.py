@@ -26,7 +26,7 @@ def late(seller):
     jot("seller", {"mail": seller.email})  # expect: SNT103
     jot("seller", {"id": seller.id})
     put_tag("seller", seller.full_name)  # expect: SNT102
-    put_size("seller", {"mail": seller.email})  # known: SNT103
+    put_size("seller", {"mail": seller.email})
 
 
 def shadowed(seller, crumb, stick):
