@@ -26,9 +26,13 @@ CODEMODS: dict[type, str] = {
 BY_CODE = {"SNT302": "instrument-wrapper", "SNT303": "instrument-wrapper"}
 
 
+# May change what the program does: only with --review, or selected by name.
+ROUTE = "route-through-wrapper"
+
+
 def names() -> tuple[str, ...]:
     """The names of all codemods."""
-    return tuple(dict.fromkeys([*CODEMODS.values(), *BY_CODE.values()]))
+    return tuple(dict.fromkeys([*CODEMODS.values(), *BY_CODE.values(), ROUTE]))
 
 
 def codemod_for(finding: Finding) -> str | None:
@@ -44,4 +48,23 @@ def plan_of(codemod: str) -> Plan:
 
 def matches(finding: Finding, select: tuple[str, ...]) -> bool:
     """Tells whether ``select`` (codes, prefixes of codes, names of codemods; empty: all) takes a finding."""
-    return not select or any(finding.code.startswith(one) or codemod_for(finding) == one for one in select)
+    return not select or any(finding.code.startswith(one) or one in _all_for(finding) for one in select)
+
+
+def _all_for(finding: Finding) -> tuple[str | None, ...]:
+    if isinstance(finding.fix, InstrumentCall):
+        return ROUTE, codemod_for(finding)
+    return (codemod_for(finding),)
+
+
+def in_order(finding: Finding, select: tuple[str, ...], review: bool) -> tuple[str, ...]:
+    """The codemods to try on a finding, the better one first: a wrapper is better than an announcement at the site."""
+    usual = codemod_for(finding)
+    if usual is None:
+        return ()
+    if not isinstance(finding.fix, InstrumentCall):
+        return (usual,)
+    by_name = tuple(one for one in (ROUTE, usual) if one in select)
+    if by_name and not any(finding.code.startswith(one) for one in select):
+        return by_name
+    return (ROUTE, usual) if review or ROUTE in select else (usual,)

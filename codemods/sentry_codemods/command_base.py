@@ -11,7 +11,6 @@ from typing import ClassVar
 import libcst as cst
 from libcst.codemod import CodemodCommand, SkipFile
 
-from sentry_codemods.catalogue import codemod_for
 from sentry_lint.findings import Finding
 from sentry_lint.policy import PolicyError, policy_for
 
@@ -43,9 +42,9 @@ class SentryCommand(CodemodCommand):
             return check_source(path, code, policy=policy)
 
         def select(findings: list[Finding], text: str) -> list[Finding]:
-            return [one for one in choose(findings, text, ()) if codemod_for(one) == self.CODEMOD]
+            return choose(findings, text, (self.CODEMOD,))
 
-        mended = Mender(policy, check, select).mend(source, check(data))
+        mended = Mender(policy, check, select, select=(self.CODEMOD,)).mend(source, check(data))
         for row in mended.rows:
             if row.state != "fixed":
                 self.warn(f"line {row.line}: {row.code} not fixed: {row.note}")

@@ -39,6 +39,7 @@ class Edits:
     join: Join
     insertions: dict[int, list[Insertion]] = field(default_factory=dict)
     changes: dict[int, list[Change]] = field(default_factory=dict)
+    sections: dict[int, int] = field(default_factory=dict)
     dropped: dict[int, set[int]] = field(default_factory=dict)
     _nodes: dict[int, cst.CSTNode] = field(default_factory=dict)
     _replaced: set[int] = field(default_factory=set)

@@ -40,7 +40,7 @@ def add_imports(
             joining.setdefault(id(target), (target, []))[1].append(one.name or "")
     for target, names in joining.values():
         _extend(target, names, edits)
-    for one in plain:
+    for one in sorted(plain, key=lambda one: (_section_of(one.module, is_local), one.name is not None)):
         _add_line(tree, one, edits, is_local)
 
 
@@ -147,7 +147,7 @@ def _add_line(tree: ast.Module, one: Import, edits: Edits, is_local: IsLocal) ->
     imports = [node for node in head if isinstance(node, (ast.Import, ast.ImportFrom))]
     section = _section_of(one.module, is_local)
     if all(_section(node, is_local) == 0 for node in imports):
-        _add_first(tree, head, line, edits)
+        _add_first(tree, head, line, edits, section)
         return
     same = [node for node in imports if _section(node, is_local) == section]
     key = (0 if one.name is None else 1, one.module.lower())
@@ -160,22 +160,23 @@ def _add_line(tree: ast.Module, one: Import, edits: Edits, is_local: IsLocal) ->
         return
     lower = [node for node in imports if _section(node, is_local) < section]
     if lower:
-        _insert_apart(lower[-1], line, edits)
+        _insert_apart(lower[-1], line, edits, section)
     else:
         edits.insert(_spot(imports[0], edits), [line], below=1)
 
 
-def _insert_apart(node: ast.stmt, line: str, edits: Edits) -> None:
-    """A line after ``node`` with a blank line in between, shared by all lines that go there."""
+def _insert_apart(node: ast.stmt, line: str, edits: Edits, section: int) -> None:
+    """A line after ``node`` with a blank line in between, shared by the lines of its section that go there."""
     spot = _spot(node, edits)
-    there = any(one.after for one in edits.insertions.get(id(spot.container), ()))
+    there = edits.sections.get(id(spot.container)) == section
+    edits.sections[id(spot.container)] = section
     edits.insert(spot, [line if there else "\n" + line], after=True)
 
 
-def _add_first(tree: ast.Module, head: list[ast.stmt], line: str, edits: Edits) -> None:
+def _add_first(tree: ast.Module, head: list[ast.stmt], line: str, edits: Edits, section: int) -> None:
     """The module's first import goes below its docstring, ``__future__`` imports and leading comments."""
     if head:
-        _insert_apart(head[-1], line, edits)
+        _insert_apart(head[-1], line, edits, section)
         rest = tree.body[len(head) :]
         if rest and rest[0].lineno - (head[-1].end_lineno or 0) <= 1:
             found = edits.join.starting(_span(rest[0]), cst.BaseStatement)  # type: ignore[type-abstract]

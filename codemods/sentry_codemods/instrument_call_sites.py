@@ -130,7 +130,7 @@ def plan(work: Work, finding: Finding) -> None:
     if watch is None:
         raise Refused("the policy has no such watch")
     if watch.strict:
-        raise Refused("the watch is strict: the call has to go through a wrapper")
+        raise Refused("the watch is strict: the call has to go through a wrapper", review=not work.review)
     call = work.join.node(fix.call, cst.Call)
     spot = before(work.join, call)
     site = Site(work, fix, watch, call, spot, bound_by(work, fix.call))

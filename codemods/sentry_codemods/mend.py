@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sentry_codemods.catalogue import codemod_for, plan_of
+from sentry_codemods.catalogue import codemod_for, in_order, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
 from sentry_lint.findings import Finding, Redact
 from sentry_lint.policy import Policy
@@ -53,6 +53,7 @@ class _Attempt:
     planned: list[Finding] = field(default_factory=list)
     refused: list[tuple[Finding, str, bool]] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
+    by: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ class Mender:
     check: Check
     choose: Choose
     review: bool = False
+    select: tuple[str, ...] = ()
     _parsed: tuple[str, Work | None] | None = None
 
     def mend(self, source: Source, found: list[Finding]) -> Mended:
@@ -93,7 +95,8 @@ class Mender:
             for one in attempt.planned:
                 line = places.take(one, current.text)
                 note = attempt.notes.get(id(one), "")
-                rows.append(Row(one.path, line, one.code, codemod_for(one), "fixed", note))
+                codemod = attempt.by.get(id(one), codemod_for(one))
+                rows.append(Row(one.path, line, one.code, codemod, "fixed", note))
             refused = attempt.refused
             previous, current = current.text, Source(source.path, attempt.text, source.encoding, source.bom)
             if not attempt.planned or not any(codemod_for(one) for one, _, _ in refused):
@@ -181,11 +184,19 @@ class Mender:
         for finding in fixable:
             work.notes.clear()
             needs = len(work.needs)
-            try:
-                plan_of(codemod_for(finding) or "")(work, finding)
-            except Refused as error:
-                del work.needs[needs:]
-                attempt.refused.append((finding, error.reason, error.review))
+            refused = None
+            for codemod in in_order(finding, self.select, self.review):
+                try:
+                    plan_of(codemod)(work, finding)
+                except Refused as error:
+                    del work.needs[needs:]
+                    refused = error
+                else:
+                    attempt.by[id(finding)] = codemod
+                    break
+            else:
+                if refused is not None:
+                    attempt.refused.append((finding, refused.reason, refused.review))
                 continue
             attempt.planned.append(finding)
             if work.notes:

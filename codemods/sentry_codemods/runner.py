@@ -108,7 +108,7 @@ def _mend(path: str, data: bytes, policy: Policy, options: Options, outcome: Out
     def select(findings: list[Finding], text: str) -> list[Finding]:
         return options.settings.keep(choose(findings, text, options.select))
 
-    mended = Mender(policy, check, select, options.review).mend(source, found)
+    mended = Mender(policy, check, select, options.review, options.select).mend(source, found)
     outcome.rows = mended.rows
     outcome.changed = mended.data != data
     if not outcome.changed:
