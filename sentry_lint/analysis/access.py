@@ -63,6 +63,9 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         return anchored(value, node)
     if (attr, owners_of(node.value)[-1:]) in flows.REQUEST_FIELDS and _of_request(frame, node.value):
         return tainted(frame, flows.REQUEST_FIELDS[attr, owners_of(node.value)[-1:]], node)
+    owner = owners_of(node.value)[-1:]
+    if owner and (attr, owner[0]) in flows.ARGUMENT_FIELDS:
+        return bag(frame, "arguments", node, flows.ARGUMENT_FIELDS[attr, owner[0]])
     if attr in flows.BAGS and not _own_dict(opened, attr):
         return _declared_bag(frame, opened, attr, node)
     if opened.clean and attr != "value":
@@ -211,6 +214,8 @@ def _item(frame: Frame, opened: Value, key: object, node: ast.expr) -> Value:
     if isinstance(key, int) and key < 0 and opened.fields is not None and not opened.rest:
         key = len(opened.fields) + key
     stepped = step_into(opened, key)
+    if key == "options" and any(isinstance(ref, Bag) and ref.category == "arguments" for ref in opened.refs):
+        return bag(frame, "arguments", node, False)
     is_bag = any(isinstance(ref, Bag) for ref in opened.refs)
     if stepped.opaque and isinstance(key, str):
         owners = owners_of(node.value) if isinstance(node, ast.Subscript) else owners_of(_receiver(node))
@@ -433,8 +438,17 @@ def _put_back(frame: Frame, node: ast.expr, base: Value, contents: Value) -> Non
             frame.depth -= 1
 
 
-def sealed(frame: Frame, value: Value, depth: int = 0) -> Value:
+def sealed(frame: Frame, value: Value) -> Value:
     """The value with its cells replaced by what they hold now, to be used outside this state."""
+    return _sealed(frame, value, 0, {})
+
+
+def _sealed(frame: Frame, value: Value, depth: int, done: dict[tuple[int, int], Value]) -> Value:
+    """See :func:`sealed`; ``done`` keeps what values share shared, which would grow with each level otherwise."""
+    known = done.get((id(value), depth))
+    if known is not None:
+        return known
+    frame.engine.spend()
     contents = frame.state.open(value)
     if depth > 6 or (contents.fields is None and not contents.rest):
         if contents.cell is not None:
@@ -444,6 +458,7 @@ def sealed(frame: Frame, value: Value, depth: int = 0) -> Value:
     new = contents.copy()
     new.cell = None
     if contents.fields is not None:
-        new.fields = {key: sealed(frame, member, depth + 1) for key, member in contents.fields.items()}
-    new.rest = tuple(sealed(frame, member, depth + 1) for member in contents.rest)
+        new.fields = {key: _sealed(frame, member, depth + 1, done) for key, member in contents.fields.items()}
+    new.rest = tuple(_sealed(frame, member, depth + 1, done) for member in contents.rest)
+    done[id(value), depth] = new
     return new

@@ -243,32 +243,60 @@ def _key_given(flow: Flow | None, bound: dict[str, Given]) -> str:
 
 def returned(frame: Frame, node: ast.Call, value: Value, bound: dict[str, Given], depth: int = 0) -> Value:
     """What the function returns, in the caller's terms."""
-    if value.inert and not value.refs and not value.texts:
-        return value
-    new = value.copy()
-    new.cell = None
-    new.flows = ()
-    new.refs = tuple(ref for ref in value.refs if not isinstance(ref, (Flow, Caught)))
-    new.texts = tuple(_text(text, bound) for text in value.texts)
-    new.anchor = node
-    if value.taints:
-        here = frame.step(node, f"{source_text(node.func)}()")
-        new.taints = tuple(_stepped(taint, here) for taint in value.taints)
-    if depth < 6:
-        if value.fields is not None:
-            new.fields = {key: returned(frame, node, member, bound, depth + 1) for key, member in value.fields.items()}
-        new.rest = tuple(returned(frame, node, member, bound, depth + 1) for member in value.rest)
-        if new.rest or new.fields:
-            new.anchor = None if not value.taints else node
-    result = new
-    flows = dict.fromkeys((*value.flows, *(ref for ref in value.refs if isinstance(ref, Flow))))
-    for flow in flows:
-        if flow.param in bound:
-            inner = follow(access.sealed(frame, bound[flow.param][0]), flow.path)
-            result = inner if result.opaque and result.inert and len(flows) == 1 else join(result, inner)
-    if depth == 0 and result.fields is not None and result is new:
-        return frame.state.new_cell(result)
-    return result
+    return _Returning(frame, node, bound).translate(value, depth)
+
+
+class _Returning:
+    """The translation of one returned value. What its members share is translated once and stays shared."""
+
+    __slots__ = ("arguments", "bound", "done", "frame", "node")
+
+    def __init__(self, frame: Frame, node: ast.Call, bound: dict[str, Given]) -> None:
+        self.frame = frame
+        self.node = node
+        self.bound = bound
+        self.arguments: dict[str, Value] = {}
+        self.done: dict[tuple[int, int], Value] = {}
+
+    def translate(self, value: Value, depth: int) -> Value:
+        if value.inert and not value.refs and not value.texts:
+            return value
+        known = self.done.get((id(value), depth))
+        if known is None:
+            self.frame.engine.spend()
+            known = self.done[id(value), depth] = self._translate(value, depth)
+        return known
+
+    def _translate(self, value: Value, depth: int) -> Value:
+        new = value.copy()
+        new.cell = None
+        new.flows = ()
+        new.refs = tuple(ref for ref in value.refs if not isinstance(ref, (Flow, Caught)))
+        new.texts = tuple(_text(text, self.bound) for text in value.texts)
+        new.anchor = self.node
+        if value.taints:
+            here = self.frame.step(self.node, f"{source_text(self.node.func)}()")
+            new.taints = tuple(_stepped(taint, here) for taint in value.taints)
+        if depth < 6:
+            if value.fields is not None:
+                new.fields = {key: self.translate(member, depth + 1) for key, member in value.fields.items()}
+            new.rest = tuple(self.translate(member, depth + 1) for member in value.rest)
+            if new.rest or new.fields:
+                new.anchor = None if not value.taints else self.node
+        result = new
+        flows = dict.fromkeys((*value.flows, *(ref for ref in value.refs if isinstance(ref, Flow))))
+        for flow in flows:
+            if flow.param in self.bound:
+                inner = follow(self._argument(flow.param), flow.path)
+                result = inner if result.opaque and result.inert and len(flows) == 1 else join(result, inner)
+        if depth == 0 and result.fields is not None and result is new:
+            return self.frame.state.new_cell(result)
+        return result
+
+    def _argument(self, name: str) -> Value:
+        if name not in self.arguments:
+            self.arguments[name] = access.sealed(self.frame, self.bound[name][0])
+        return self.arguments[name]
 
 
 def _stepped(taint: Taint, here: object) -> Taint:
@@ -303,7 +331,7 @@ def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) 
         for name, value in summary.fields.items():
             fields["." + name] = returned(frame, node, value, bound, 1)
     else:
-        dot = "" if _is_mapping(frame, ref) else "."
+        dot = "" if engine.is_mapping(cls) else "."
         for name, (value, _) in _declared(frame, ref, given).items():
             fields[dot + name] = value
     value = make(refs=(InstanceRef(cls, engine.made_status(frame, cls, node)),), fields=fields or None)
@@ -318,12 +346,6 @@ def _declared(frame: Frame, ref: ClassRef, given: Arguments) -> dict[str, Given]
     out = dict(zip(names, given.positional))
     out.update({name: value for name, value in given.keywords.items() if name in names or not names})
     return out
-
-
-def _is_mapping(frame: Frame, ref: ClassRef) -> bool:
-    """A ``TypedDict`` or a subclass of ``dict``: its fields are its items."""
-    outside = [name for name in frame.engine.lineage(ref.cls) if isinstance(name, str)]
-    return any(name.rpartition(".")[2] in ("TypedDict", "dict", "OrderedDict", "UserDict") for name in outside)
 
 
 # -- what is not in the project
