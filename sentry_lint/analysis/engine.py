@@ -29,6 +29,7 @@ from sentry_lint.analysis.values import (
     Hooked,
     InstanceRef,
     Local,
+    Made,
     Sdk,
     Value,
 
@@ -267,7 +268,10 @@ class Engine(Symbols):
                     return self._own(self.summary(ref.function).returns)
             if clean_annotation(self.field_annotation(cls, attr)) and member.opaque:
                 return CLEAN
-            if not (member.opaque and not member.refs):
+            made = [ref.name.rpartition(".")[2] for ref in member.refs if isinstance(ref, Made)]
+            if made and set(made) <= flows.CLEAN_FIELDS:
+                return CLEAN
+            if not (member.opaque and not member.refs) and not made:
                 return member
         found = self._field(cls, attr)
         if found is not None:

@@ -240,6 +240,15 @@ def capture(
             error = error_of(frame, ref, node)
             if error is not None and error.low <= CLIENT_ERROR_END and _within(frame, within, error):
                 frame.summary.facts.append(Captured(site, None, (error.name,), False, (error,), steps=steps))
+            elif error is None:
+                _built(frame, site, ref, steps)
+
+
+def _built(frame: Frame, site: ast.AST, ref: Made | InstanceRef, steps: tuple[Step, ...]) -> None:
+    """An expected exception that is built only to be captured."""
+    name = ref.name if isinstance(ref, Made) else frame.engine.class_name(ClassRef(ref.cls))
+    if frame.engine.is_expected(name):
+        frame.summary.facts.append(Captured(site, None, (name,), False, (), name, steps))
 
 
 def _add_capture(frame: Frame, capture_: ParamCapture) -> None:

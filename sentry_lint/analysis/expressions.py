@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sentry_lint.analysis import access
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
-from sentry_lint.analysis.naming import by_name, under_key
+from sentry_lint.analysis.naming import by_name, in_text, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
@@ -120,7 +120,7 @@ def joined_text(frame: Frame, node: ast.JoinedStr) -> Value:
     parts: list[Value] = []
     for piece in node.values:
         if isinstance(piece, ast.FormattedValue):
-            value = frame.evaluate(piece.value)
+            value = in_text(frame, frame.evaluate(piece.value), piece.value)
             parts.append(CLEAN if _numeric_format(piece) else value)
             if piece.format_spec is not None:
                 frame.evaluate(piece.format_spec)

@@ -37,7 +37,13 @@ def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node
     """The value, with the category that its name gives it where nothing else is known of it."""
     if not value.opaque:
         return value
+    if _better_named(value, name):
+        return value
     category = frame.engine.vocabulary.classify(name, owners)
+    if category is None and name in flows.BAG_NAMES:
+        whole = bag(frame, flows.BAG_NAMES[name], node)
+        whole.refs = (*value.refs, *whole.refs)
+        return whole
     if category is not None:
         named = tainted(frame, category.key, node)
         named.refs = value.refs
@@ -54,6 +60,8 @@ def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tu
     """The value as it is stored under a key: a personal key speaks for a value that nothing else speaks for."""
     if not isinstance(key, str) or not value.opaque or identifies(value.hint):
         return value
+    if "user" not in owners and _better_named(value, key):
+        return value
     category = frame.engine.vocabulary.classify(key, owners or KEYED)
     if category is None:
         return value
@@ -63,12 +71,27 @@ def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tu
     return named
 
 
+def _better_named(value: Value, name: str) -> bool:
+    """The value came in under a name of the same kind that says more: ``logger_name`` kept as ``full_name``."""
+    if not value.hint or value.hint == name:
+        return False
+    own = split(value.hint)
+    return len(own) > 1 and own[-1] == split(name)[-1:][0] if split(name) else False
+
+
 def identifies(name: str) -> bool:
     """A name whose last word says that the value is an identifier, a count or a class of things."""
     if not name:
         return False
     words = split(name)
     return bool(words) and words[-1] in flows.IDENTIFIERS
+
+
+def in_text(frame: Frame, value: Value, node: ast.AST) -> Value:
+    """A person written into a text tells who it is: ``f"by {session.user}"``."""
+    if isinstance(node, ast.Attribute) and node.attr in flows.PERSONS_IN_TEXT and value.opaque:
+        return tainted(frame, "object", node)
+    return value
 
 
 def owners_of(node: ast.AST) -> tuple[str, ...]:

@@ -162,6 +162,10 @@ class Reach:
             self._parse(info)
             for name in _sdk_names(info.module):
                 _add(info, name, queue)
+        for stand_in in sdk.STAND_INS:
+            package, _, name = stand_in.rpartition(".")
+            if package.encode() in source:
+                _add(info, name, queue)
         for seed in self._seeds:
             if seed.encode() in source:
                 _add(info, seed, queue)

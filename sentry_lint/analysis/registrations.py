@@ -55,16 +55,16 @@ def handler_of(frame: Frame, function: Function) -> Handler | None:
     """The handler that a registered function stands for; None where nothing registers it for a known class."""
     classes = list(of_module(function.module).get(function.node.name, ()))
     for decorator in function.node.decorator_list:
-        if isinstance(decorator, ast.Call) and decorator.args:
+        if isinstance(decorator, ast.Call):
             name = decorator.func.attr if isinstance(decorator.func, ast.Attribute) else getattr(decorator.func, "id", "")
             if name in DECORATORS:
-                classes.append(decorator.args[0])
+                classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
     names = tuple(name for node in classes for name in class_names(frame, node))
     statuses = [c for node in classes for c in frame.evaluate(node).consts or () if isinstance(c, int)]
     if statuses:
         names = (*names, BY_STATUS)
     parameters = [p.arg for p in function.node.args.args if p.arg not in ("self", "cls")]
-    if not names or not parameters or names[0] in ("Exception", "BaseException"):
+    if not names or names[0] in ("Exception", "BaseException"):
         return None
     handler = Handler(ast.ExceptHandler(body=[]), KEY, names, False)
     found: list[Raised | None] = [frame.engine.named_error(frame, name, function.node) for name in names]
@@ -72,7 +72,11 @@ def handler_of(frame: Frame, function: Function) -> Handler | None:
     step = frame.step(function.node, function.node.name)
     handler.errors += tuple(Raised(BY_STATUS, status, status, (), step) for status in statuses)
     handler.expected = errors.expected(frame, names)
-    chosen = next((name for name in parameters if name in PARAMETERS), parameters[-1])
     frame.state.set(KEY, (Possible(only=names),))
-    frame.state.set(chosen, reference(Caught(KEY)))
+    if parameters:
+        chosen = next((name for name in parameters if name in PARAMETERS), parameters[-1])
+        frame.state.set(chosen, reference(Caught(KEY)))
+    else:  # a Pyramid view in a class: the exception is its context
+        for attr in ("context", "_context"):
+            frame.summary.fields[attr] = reference(Caught(KEY))
     return handler

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import procedures
 from sentry_lint.analysis.values import Taint, Value
-from sentry_lint.knowledge import http_errors
+from sentry_lint.knowledge import http_errors, sdk
 from sentry_lint.knowledge.sql import normalise
 from sentry_lint.knowledge.vocabulary import Category, Vocabulary
 
@@ -60,6 +60,8 @@ class Settings:
 
     def wrapper_of(self, dotted: str) -> str:
         """The SDK function that a configured wrapper stands for, or nothing."""
+        if dotted in sdk.STAND_INS:
+            return sdk.STAND_INS[dotted]
         if not self._wrappers:
             return ""
         found = self._wrappers.get(dotted)

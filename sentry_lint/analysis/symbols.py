@@ -264,6 +264,11 @@ class Symbols(Settings):
             isinstance(a, str) and a.endswith(("Error", "Exception", "Warning")) for a in self.lineage(cls)
         )
 
+    def is_mapping(self, cls: Class) -> bool:
+        """A ``TypedDict`` or a subclass of ``dict``: its fields are its items."""
+        outside = [name.rpartition(".")[2] for name in self.lineage(cls) if isinstance(name, str)]
+        return not {"TypedDict", "dict", "OrderedDict", "UserDict"}.isdisjoint(outside)
+
     def declared_fields(self, cls: Class) -> list[str]:
         """The annotated fields of a dataclass or model, inherited ones first."""
         names: list[str] = []
@@ -418,7 +423,8 @@ class Symbols(Settings):
         out: list[Value] = []
         for ref in value.refs:
             if isinstance(ref, ClassRef):
-                out.append(reference(InstanceRef(ref.cls)))
+                if not self.is_mapping(ref.cls):
+                    out.append(reference(InstanceRef(ref.cls)))
             elif isinstance(ref, External):
                 name = sdk.canonical(ref.name)
                 last = ref.name.rpartition(".")[2]

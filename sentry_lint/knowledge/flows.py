@@ -125,7 +125,7 @@ REQUEST_METHODS = {
     "stream": "request-body",
 }
 # Attributes of a request's parts that hold personal data: (attribute, the part).
-REQUEST_FIELDS = {("host", ("client",)): "network"}
+REQUEST_FIELDS = {("host", ("client",)): "network", ("query", ("url",)): "query"}
 # Attributes of anything that are whole bags.
 BAGS = {
     "cleaned_data": "request-body",
@@ -163,6 +163,30 @@ SOURCES = {
     "keyring.get_password": "password",
     "secrets.token_urlsafe": "token",
 }
+# Names of values that are a whole bag, where nothing else is known of them.
+BAG_NAMES = {
+    "request_body": "request-body",
+    "request_data": "request-body",
+    "request_json": "request-body",
+    "request_payload": "request-body",
+    "raw_body": "request-body",
+    "form_data": "request-body",
+    "post_data": "request-body",
+    "request_headers": "headers",
+    "request_cookies": "cookies",
+    "response_body": "request-body",
+}
+# Attributes that hold the raw arguments of somebody's call: (attribute, its owner) -> keyed. Source: discord.py
+# (Context.args, Context.kwargs, Interaction.data), Celery (Task.request.args).
+ARGUMENT_FIELDS = {
+    ("args", "ctx"): False,
+    ("kwargs", "ctx"): True,
+    ("data", "interaction"): False,
+    ("args", "task"): False,
+    ("kwargs", "task"): True,
+}
+# Objects that, written into a text, tell who somebody is: as attributes of something else.
+PERSONS_IN_TEXT = frozenset({"user", "member", "current_user"})
 # Parameters that are the raw arguments of somebody's call.
 ARGUMENT_NAMES = frozenset({"args", "kwargs"})
 # The last word of a name that is an identifier or a class of things, whatever key the value is stored under.
@@ -170,6 +194,14 @@ IDENTIFIERS = frozenset(
     {
         *("id", "ids", "uuid", "guid", "pk", "slug", "count", "status", "type", "kind", "code", "state", "enabled"),
         *("tier", "plan", "role", "version", "flag", "hash", "digest", "index", "size", "length", "category", "sub"),
+    }
+)
+# Declarations of model fields whose values say nothing personal. Source: Django and WTForms field classes.
+CLEAN_FIELDS = frozenset(
+    {
+        *("BooleanField", "NullBooleanField", "IntegerField", "BigIntegerField", "SmallIntegerField", "AutoField"),
+        *("PositiveIntegerField", "FloatField", "DecimalField", "DateField", "DateTimeField", "TimeField", "UUIDField"),
+        *("DurationField", "BigAutoField", "ForeignKey", "PositiveSmallIntegerField"),
     }
 )
 # Annotations whose values say nothing personal whatever they are called. Source: Bearer's exclude_types.

@@ -248,6 +248,9 @@ def canonical(dotted: str) -> str | None:
     return rest
 
 
+# Functions of other packages that stand for one of the SDK's. Source: their own source.
+STAND_INS = {"h_pyramid_sentry.report_exception": "capture_exception"}
+
 # Hooks of init, by what they receive. Source: sentry_sdk/consts.py, ClientConstructor.
 HOOKS = {
     "before_send": "event",

@@ -6,24 +6,35 @@ import ast
 from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Captured, Raised
+from sentry_lint.analysis.project import Function
 from sentry_lint.findings import Finding, LetPass, Step
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 
 CAPTURED = "SNT201"
 BROAD = "SNT202"
 EXPECTED = "SNT203"
+# Decorators of background work: Celery, Dramatiq, Huey, RQ, Prefect.
+TASKS = frozenset({"shared_task", "task", "periodic_task", "actor", "db_task", "job", "flow"})
+TASK_MODULES = frozenset({"tasks", "jobs", "workers", "crons", "commands"})
 
 
 def check(checked: Checked) -> Iterator[Finding]:
     """Captures of HTTP exceptions below 500 and of expected errors; one finding for one cause."""
     seen: set[tuple[str, int, int]] = set()
-    for _, fact in checked.of_type(Captured):
-        if not isinstance(fact, Captured):
+    for function, fact in checked.of_type(Captured):
+        if not isinstance(fact, Captured) or (fact.broad and _in_background(checked, function)):
             continue
         found = _captured(checked, fact)
         if found is not None and (found.code, found.span.line, found.span.column) not in seen:
             seen.add((found.code, found.span.line, found.span.column))
             yield found
+
+
+def _in_background(checked: Checked, function: Function | None) -> bool:
+    """A task has no client to answer: there an HTTP exception is a fault like any other."""
+    if not TASK_MODULES.isdisjoint(checked.module.name.split(".")):
+        return True
+    return function is not None and not TASKS.isdisjoint(function.decorators())
 
 
 def _captured(checked: Checked, fact: Captured) -> Finding | None:
