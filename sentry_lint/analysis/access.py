@@ -25,6 +25,7 @@ from sentry_lint.analysis.values import (
     Made,
     Method,
     ModuleRef,
+    Ref,
     Sdk,
     Status,
     Value,
@@ -61,11 +62,11 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         if value.opaque:
             value = by_name(frame, value, attr, owners_of(node.value), node)
         return anchored(value, node)
-    if (attr, owners_of(node.value)[-1:]) in flows.REQUEST_FIELDS and _of_request(frame, node.value):
-        return tainted(frame, flows.REQUEST_FIELDS[attr, owners_of(node.value)[-1:]], node)
-    owner = owners_of(node.value)[-1:]
-    if owner and (attr, owner[0]) in flows.ARGUMENT_FIELDS:
-        return bag(frame, "arguments", node, flows.ARGUMENT_FIELDS[attr, owner[0]])
+    owner = (owners_of(node.value) or ("",))[-1]
+    if (attr, owner) in flows.REQUEST_FIELDS and _of_request(frame, node.value):
+        return tainted(frame, flows.REQUEST_FIELDS[attr, owner], node)
+    if (attr, owner) in flows.ARGUMENT_FIELDS:
+        return bag(frame, "arguments", node, flows.ARGUMENT_FIELDS[attr, owner])
     if attr in flows.BAGS and not _own_dict(opened, attr):
         return _declared_bag(frame, opened, attr, node)
     if opened.clean and attr != "value":
@@ -87,10 +88,8 @@ def _unknown_attribute(frame: Frame, base: Value, opened: Value, node: ast.Attri
     inner = tuple(
         Flow(flow.param, (*flow.path, "." + node.attr)) for flow in opened.flows if len(flow.path) < MAX_DEPTH
     )
-    refs = tuple(
-        Flow(ref.param, (*ref.path, "." + node.attr)) if isinstance(ref, Flow) else ref
-        for ref in opened.refs
-        if isinstance(ref, Flow)
+    refs: tuple[Ref, ...] = tuple(
+        Flow(ref.param, (*ref.path, "." + node.attr)) for ref in opened.refs if isinstance(ref, Flow)
     )
     if node.attr in STATUS_NAMES:
         statuses = [Status("#exc:" + ref.param) for ref in opened.refs if isinstance(ref, Flow) and not ref.path]

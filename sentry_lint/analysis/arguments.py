@@ -99,7 +99,7 @@ def bind(arguments: Arguments, parameters: ast.arguments, skip_first: bool) -> d
     if parameters.vararg is not None:
         many = [value for value, _ in extra] + [value for value, _ in arguments.loose]
         if many:
-            fields: dict[object, Value] = {index: value for index, value in enumerate(many[: len(extra)])}
+            fields: dict[object, Value] = dict(enumerate(many[: len(extra)]))
             node = (extra or arguments.loose)[0][1]
             bound[parameters.vararg.arg] = (make(fields=fields, rest=many[len(extra) :]), node)
     known = {*names, *(parameter.arg for parameter in parameters.kwonlyargs)}

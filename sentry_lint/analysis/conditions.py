@@ -58,8 +58,8 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
         case ast.Name(id=name):
             _truth_of(frame, name, truth)
         case ast.Attribute():
-            value = frame.evaluate(test)
-            if value.consts and all(bool(c) != truth for c in value.consts):
+            read = frame.evaluate(test)
+            if read.consts and all(bool(c) != truth for c in read.consts):
                 frame.state.die()
         case ast.Call(func=ast.Attribute(value=ast.Name() as key, attr="startswith"), args=[prefix]):
             _begins_with(frame, frame.evaluate(key), frame.evaluate(prefix), truth)
@@ -97,10 +97,10 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
     value = frame.lookup(name)
     if value is None:
         return
-    if value.consts and not value.flows and value.refs == ():
-        if all(bool(c) != truth for c in value.consts):
-            frame.state.die()
-            return
+    settled = value.consts and not value.flows and value.refs == ()
+    if settled and all(bool(c) != truth for c in value.consts or ()):
+        frame.state.die()
+        return
     if not truth:
         _without_sdk(frame, value)
     condition = frame.state.fact("?" + name)
@@ -135,9 +135,7 @@ def _is_any(flow: Flow, owners: set[tuple[str, tuple[object, ...]]]) -> bool:
     return flow.path[-1:] == (EVERY,) and (flow.param, flow.path[:-1]) in owners
 
 
-def _compared(
-    frame: Frame, left: ast.expr, ops: list[ast.cmpop], comparators: list[ast.expr], truth: bool
-) -> None:
+def _compared(frame: Frame, left: ast.expr, ops: list[ast.cmpop], comparators: list[ast.expr], truth: bool) -> None:
     parts = [left, *comparators]
     if len(ops) > 1 and not truth:
         branches = []
@@ -169,9 +167,8 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
         _member(frame, one, other, op is ast.In)
         return
     if one.consts and other.consts and len(one.consts) == 1 and len(other.consts) == 1:
-        if op in (ast.Eq, ast.Is) and one.consts != other.consts:
-            frame.state.die()
-        elif op in (ast.NotEq, ast.IsNot) and one.consts == other.consts:
+        equal = one.consts == other.consts
+        if op in ((ast.NotEq, ast.IsNot) if equal else (ast.Eq, ast.Is)):
             frame.state.die()
 
 

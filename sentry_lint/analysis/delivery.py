@@ -38,9 +38,7 @@ def send(
     _send_all(frame, site, surface, named, node, steps, key)
 
 
-def send_keyed(
-    frame: Frame, site: ast.AST, surface: str, value: Value, node: ast.AST, key_flow: Flow
-) -> None:
+def send_keyed(frame: Frame, site: ast.AST, surface: str, value: Value, node: ast.AST, key_flow: Flow) -> None:
     """Hand over a value under a key that is a parameter: the callers' keys will speak for it."""
     if not frame.state.alive:
         return
@@ -53,9 +51,7 @@ def send_keyed(
             frame.summary.facts.append(Leak(surface, what, place, site))
 
 
-def _send_user(
-    frame: Frame, site: ast.AST, contents: Value, node: ast.AST | None, steps: tuple[Step, ...]
-) -> None:
+def _send_user(frame: Frame, site: ast.AST, contents: Value, node: ast.AST | None, steps: tuple[Step, ...]) -> None:
     for field, member in (contents.fields or {}).items():
         name = str(field).removeprefix(".")
         named = under_key(frame, frame.state.open(member), name, member.anchor or node or site, USER)
@@ -118,5 +114,3 @@ def add_sink(frame: Frame, sink: ParamSink) -> None:
         if known.flow == sink.flow and known.surface == sink.surface and known.key == sink.key:
             return
     summary.sinks.append(sink)
-
-

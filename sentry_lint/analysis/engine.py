@@ -32,7 +32,6 @@ from sentry_lint.analysis.values import (
     Made,
     Sdk,
     Value,
-
     join_all,
     make,
     reference,
@@ -189,9 +188,7 @@ class Engine(Symbols):
 
     # -- parameters
 
-    def _set_parameters(
-        self, frame: Frame, node: FunctionNode | ast.Lambda, function: Function | None
-    ) -> None:
+    def _set_parameters(self, frame: Frame, node: FunctionNode | ast.Lambda, function: Function | None) -> None:
         parameters = node.args
         everything = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
         frame.params = frozenset(
@@ -376,9 +373,7 @@ def _runs(engine: Engine, summary: Summary, watch: Watch) -> list[Run]:
     return out
 
 
-def covers(
-    engine: Engine, watch: Watch, marks: frozenset[str], through: tuple[str, ...], inside: bool = False
-) -> bool:
+def covers(engine: Engine, watch: Watch, marks: frozenset[str], through: tuple[str, ...], inside: bool = False) -> bool:
     """A site is covered for a watch: it goes through one of its wrappers, or is instrumented by hand before.
 
     ``inside`` a wrapper of the watch itself, where ``strict`` asks for nothing more.
@@ -425,5 +420,3 @@ def _single_return(node: FunctionNode | ast.Lambda) -> ast.expr | None:
     if len(body) == 1 and isinstance(body[0], ast.Return):
         return body[0].value
     return None
-
-

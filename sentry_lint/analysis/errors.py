@@ -275,9 +275,7 @@ def _within(frame: Frame, known: Alternatives, error: Raised) -> bool:
     return allows(frame, known, error.name, error.bases, error.low, min(error.high, CLIENT_ERROR_END))
 
 
-def _captured(
-    frame: Frame, site: ast.AST, handler: Handler, within: Alternatives, steps: tuple[Step, ...]
-) -> None:
+def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternatives, steps: tuple[Step, ...]) -> None:
     known = possible(frame, handler.key)
     errors = tuple(
         error

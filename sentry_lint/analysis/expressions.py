@@ -398,10 +398,10 @@ def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
     source = frame.evaluate(node.generators[0].iter) if only is not None else UNKNOWN
     frame.state.leave()
     if only is not None:
-        picked = {name: step_into(access.sealed(frame, source), name) for name in only}
+        picked: dict[object, Value] = {name: step_into(access.sealed(frame, source), name) for name in only}
         if any(not member.inert for member in picked.values()) or source.fields is not None:
             return frame.state.new_cell(make(fields=picked))
-        named = {name: under_key(frame, UNKNOWN, name, node) for name in only}
+        named: dict[object, Value] = {name: under_key(frame, UNKNOWN, name, node) for name in only}
         return frame.state.new_cell(make(fields=named))
     return frame.state.new_cell(make(rest=[value, key]))
 

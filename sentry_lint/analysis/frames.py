@@ -122,7 +122,7 @@ class Frame:
         self.closure = closure
         self.state = State()
         self.summary = Summary()
-        self.depth = 0 if closure is None else closure.depth
+        self.depth: int = 0 if closure is None else closure.depth
         self.handlers: list[Handler] = []
         self.loops: list[Loop] = []
         self.raising: list[list[Raised]] = []

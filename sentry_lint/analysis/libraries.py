@@ -97,10 +97,10 @@ def dumped(frame: Frame, node: ast.Call, value: Value, place: ast.expr) -> Value
     opened = frame.state.open(value)
     if opened.taints:
         return anchored(opened, node)
-    fields = {key[1:]: member for key, member in (opened.fields or {}).items() if _is_attribute(key)}
+    fields = {str(key)[1:]: member for key, member in (opened.fields or {}).items() if _is_attribute(key)}
     if fields:
-        named = {key: under_key(frame, member, key, node) for key, member in fields.items()}
-        return make(fields={**named}, flows=opened.flows)
+        named: dict[object, Value] = {key: under_key(frame, member, key, node) for key, member in fields.items()}
+        return make(fields=named, flows=opened.flows)
     if opened.fields:
         return anchored(opened, node)
     for ref in opened.refs:
@@ -226,7 +226,7 @@ def _getattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
 
 
 def _setattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    names = [c for c in given.positional[1][0].consts or ()] if len(given.positional) == 3 else []
+    names = list(given.positional[1][0].consts or ()) if len(given.positional) == 3 else []
     if len(names) == 1 and isinstance(names[0], str):
         target = ast.copy_location(ast.Attribute(value=given.positional[0][1], attr=names[0], ctx=ast.Store()), node)
         access.store_attribute(frame, target, given.positional[2][0])

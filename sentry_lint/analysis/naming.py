@@ -9,7 +9,6 @@ from sentry_lint.analysis.values import CLEAN, Bag, Taint, Value, make
 from sentry_lint.knowledge import flows
 from sentry_lint.knowledge.words import split
 
-
 KEYED = ("[]",)  # the owner of a bare key: a name in camel case is then no class
 
 

@@ -26,7 +26,15 @@ SQL = frozenset(
     {
         *("execute", "executemany", "executescript", "exec_driver_sql", "fetch", "fetchrow", "fetchval", "fetch_all"),
         *("fetch_one", "fetch_val", "iterate", "scalar", "scalars", "raw", "execute_sql", "stream", "run_sql"),
-        *("copy_expert", "execute_async", "query_sql", "from_statement", "stream_scalars", "fetchmany", "cursor_execute"),
+        *(
+            "copy_expert",
+            "execute_async",
+            "query_sql",
+            "from_statement",
+            "stream_scalars",
+            "fetchmany",
+            "cursor_execute",
+        ),
     }
 )
 SQL_FUNCTIONS = {  # and the position of the text
@@ -178,9 +186,7 @@ def _use_up(frame: Frame, node: ast.AST, watches: Sequence[Watch]) -> None:
         frame.state.set(MARKS, (frame.state.marks - found) | {mark + _at(node) for mark in found})
 
 
-def through(
-    frame: Frame, node: ast.Call, name: str, execution: ParamExecution, bound: dict[str, Given]
-) -> None:
+def through(frame: Frame, node: ast.Call, name: str, execution: ParamExecution, bound: dict[str, Given]) -> None:
     """A helper runs what one of its parameters names."""
     options: list[tuple[Piece, ...]] = [()]
     for piece in execution.pieces:
@@ -214,9 +220,7 @@ def _bound_arguments(
     return out
 
 
-def called(
-    frame: Frame, node: ast.Call, function: Function, bound: dict[str, Given], before: frozenset[str]
-) -> None:
+def called(frame: Frame, node: ast.Call, function: Function, bound: dict[str, Given], before: frozenset[str]) -> None:
     """A function of the project was called: an instrument helper leaves its mark, a watched callable is a site."""
     engine = frame.engine
     if not engine.watches:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks
 from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module
-
 from sentry_lint.analysis.values import Sdk, Value
 from sentry_lint.knowledge import sdk
 
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
 
 IMPORT = re.compile(
-    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))", re.M
+    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))",
+    re.M,
 )
 HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadcrumb)\b[^)]*\b_?hints?\b")
 REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\b")
@@ -84,12 +84,16 @@ class Reach:
             if match[3] is not None:
                 for part in match[3].split(b","):
                     dotted, _, alias = part.strip().partition(b" as ")
-                    self._whole(info, dotted.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace"))
+                    self._whole(
+                        info, dotted.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace")
+                    )
             else:
                 base = self._absolute(module, match[1].decode("utf-8", "replace"))
                 for part in match[2].strip(b"() \t\r\n").replace(b"\\\n", b" ").split(b","):
                     name, _, alias = part.partition(b"#")[0].strip().partition(b" as ")
-                    self._from(info, base, name.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace"))
+                    self._from(
+                        info, base, name.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace")
+                    )
         return info
 
     def _absolute(self, module: Module, name: str) -> str:
@@ -193,10 +197,13 @@ class Reach:
                     self.engine.hook_kinds[node.value] = kind
                 elif isinstance(node.value, (ast.Name, ast.Attribute)):
                     named[node.value.id if isinstance(node.value, ast.Name) else node.value.attr] = kind
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in ("add_event_processor", "add_error_processor") and node.args:
-                    if isinstance(node.args[0], ast.Name):
-                        named[node.args[0].id] = "event"
+                continue
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(attr="add_event_processor" | "add_error_processor"),
+                    args=[ast.Name(id=name), *_],
+                ):
+                    named[name] = "event"
         for node in ast.walk(info.module.tree):
             if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
@@ -342,8 +349,7 @@ def _sdk_names(module: Module) -> set[str]:
             for alias in node.names:
                 if alias.name.partition(".")[0] == "sentry_sdk":
                     out.add(alias.asname or "sentry_sdk")
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            if (node.module or "").partition(".")[0] == "sentry_sdk":
-                for alias in node.names:
-                    out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
+        elif isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("sentry_sdk"):
+            for alias in node.names:
+                out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
     return out

@@ -56,7 +56,9 @@ def handler_of(frame: Frame, function: Function) -> Handler | None:
     classes = list(of_module(function.module).get(function.node.name, ()))
     for decorator in function.node.decorator_list:
         if isinstance(decorator, ast.Call):
-            name = decorator.func.attr if isinstance(decorator.func, ast.Attribute) else getattr(decorator.func, "id", "")
+            name = (
+                decorator.func.attr if isinstance(decorator.func, ast.Attribute) else getattr(decorator.func, "id", "")
+            )
             if name in DECORATORS:
                 classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
     names = tuple(name for node in classes for name in class_names(frame, node))

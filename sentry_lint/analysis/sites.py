@@ -130,9 +130,7 @@ def _flow(key: Given | None) -> Flow | None:
     return next((ref for ref in key[0].refs if isinstance(ref, Flow) and not ref.path), None)
 
 
-def nested(
-    frame: Frame, node: ast.AST, value: Value, place: ast.AST, surfaces: dict[str, str], other: str
-) -> None:
+def nested(frame: Frame, node: ast.AST, value: Value, place: ast.AST, surfaces: dict[str, str], other: str) -> None:
     """An object of surfaces by key: an event or a breadcrumb."""
     opened = frame.state.open(value)
     for key, member in (opened.fields or {}).items():
@@ -174,5 +172,3 @@ def _mark(frame: Frame, node: ast.Call, name: str, given: Arguments, own: bool) 
         frame.state.mark(*marks, *(f"{OWN}{mark}" for mark in marks if own))
         for mark in marks:
             frame.summary.mark_sites[mark] = node
-
-

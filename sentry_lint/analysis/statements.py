@@ -8,12 +8,23 @@ from typing import Any
 from sentry_lint.analysis import access, calls, errors
 from sentry_lint.analysis.conditions import ANYTHING, assume, caught_keys, class_names, narrow, narrow_status
 from sentry_lint.analysis.expressions import concatenated, merged
-from sentry_lint.analysis.facts import Possible
+from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.sites import OWN
 from sentry_lint.analysis.state import ALIVE, MARKS, MISSING
-from sentry_lint.analysis.values import UNKNOWN, Caught, Local, Made, Status, Value, constant, make, reference, step_into
+from sentry_lint.analysis.values import (
+    UNKNOWN,
+    Caught,
+    Local,
+    Made,
+    Status,
+    Value,
+    constant,
+    make,
+    reference,
+    step_into,
+)
 
 TESTS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
 
@@ -113,7 +124,7 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, or
             frame.state.join([{}, ended, *breaks])
             if not frame.state.alive:
                 frame.state.set(ALIVE, True)
-    without = [] if forever else [{}]
+    without: list[dict[object, object]] = [] if forever else [{}]
     frame.state.join([*without, *([] if forever else [ended]), *breaks])
     if orelse and frame.state.alive:
         frame.run(orelse)
@@ -260,8 +271,8 @@ def try_(frame: Frame, node: ast.Try) -> None:
 
 
 def _handle(
-    frame: Frame, node: ast.ExceptHandler, changes: dict[object, object], raised: list[errors.Raised]
-) -> tuple[dict[object, object], list[errors.Raised]]:
+    frame: Frame, node: ast.ExceptHandler, changes: dict[object, object], raised: list[Raised]
+) -> tuple[dict[object, object], list[Raised]]:
     """Interpret a handler from anywhere in the body; what it catches, and what is left to the next ones."""
     names = class_names(frame, node.type) if node.type is not None else ("BaseException",)
     broad = _broad(names)

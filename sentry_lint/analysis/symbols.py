@@ -260,9 +260,7 @@ class Symbols(Settings):
         return None
 
     def is_exception(self, cls: Class) -> bool:
-        return any(
-            isinstance(a, str) and a.endswith(("Error", "Exception", "Warning")) for a in self.lineage(cls)
-        )
+        return any(isinstance(a, str) and a.endswith(("Error", "Exception", "Warning")) for a in self.lineage(cls))
 
     def is_mapping(self, cls: Class) -> bool:
         """A ``TypedDict`` or a subclass of ``dict``: its fields are its items."""
@@ -412,7 +410,9 @@ class Symbols(Settings):
                 return self.annotation(module, inner)
             case ast.BinOp(op=ast.BitOr(), left=left, right=right):
                 return join(self.annotation(module, left), self.annotation(module, right))
-            case ast.Subscript(value=ast.Name(id="Optional" | "Annotated") | ast.Attribute(attr="Optional"), slice=inner):
+            case ast.Subscript(
+                value=ast.Name(id="Optional" | "Annotated") | ast.Attribute(attr="Optional"), slice=inner
+            ):
                 first = inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner
                 return self.annotation(module, first)
             case ast.Name() | ast.Attribute():

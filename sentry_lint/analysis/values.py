@@ -354,7 +354,7 @@ def carried(value: Value, cells: Mapping[object, object]) -> Iterator[Carried]:
         for member in reversed(current.rest):
             stack.append((member, anchor))
         if current.fields:
-            for key, member in reversed(list(current.fields.items())):
+            for member in reversed(list(current.fields.values())):
                 if not member.inert:
                     stack.append((member, anchor))
 

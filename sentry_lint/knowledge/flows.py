@@ -21,7 +21,14 @@ KEEPING = frozenset(
         *("asyncio.shield", "typing.cast", "re.sub", "re.split", "string.Template", "operator.itemgetter"),
         *("django.forms.models.model_to_dict", "django.utils.encoding.force_str", "django.utils.encoding.smart_str"),
         *("attr.asdict", "attrs.asdict", "fastapi.encoders.jsonable_encoder", "asgiref.sync.sync_to_async"),
-        *("os.path.join", "os.path.basename", "os.path.expanduser", "pathlib.Path", "os.fspath", "unicodedata.normalize"),
+        *(
+            "os.path.join",
+            "os.path.basename",
+            "os.path.expanduser",
+            "pathlib.Path",
+            "os.fspath",
+            "unicodedata.normalize",
+        ),
     }
 )
 # Calls that tell about a value without showing it. Source: pysa's built-in sanitizers (len, type) and the same in kind.
@@ -58,7 +65,23 @@ KEEPING_METHODS = frozenset(
         *("removeprefix", "removesuffix", "translate", "split", "rsplit", "partition", "rpartition", "splitlines"),
         *("copy", "items", "values", "get_secret_value", "to_dict", "dict", "model_dump", "json", "model_dump_json"),
         *("as_dict", "asdict", "_asdict", "to_json", "lists", "dump", "serialize", "isoformat", "tolist", "pop"),
-        *("popitem", "to_python", "__str__", "__repr__", "hex", "getvalue", "read", "unwrap", "urlencode", "bindparams", "execution_options", "columns", "bind", "group", "groups"),
+        *(
+            "popitem",
+            "to_python",
+            "__str__",
+            "__repr__",
+            "hex",
+            "getvalue",
+            "read",
+            "unwrap",
+            "urlencode",
+            "bindparams",
+            "execution_options",
+            "columns",
+            "bind",
+            "group",
+            "groups",
+        ),
     }
 )
 # Methods that tell about an object without showing it.
@@ -75,7 +98,9 @@ ADDING_METHODS = {"append": "member", "add": "member", "appendleft": "member", "
 SUBMITTING = {"submit": 0, "run_in_executor": 1, "add_task": 0, "call_soon": 0, "call_later": 1, "start_soon": 0}
 
 # Reads of one item by key.
-KEYED_METHODS = frozenset({"get", "pop", "getlist", "getone", "getall", "get_all", "setdefault", "__getitem__", "getfirst"})
+KEYED_METHODS = frozenset(
+    {"get", "pop", "getlist", "getone", "getall", "get_all", "setdefault", "__getitem__", "getfirst"}
+)
 
 # Names of things that are a request. An `event` with a `context` beside it is a Lambda's.
 REQUESTS = frozenset({"request", "req", "http_request", "flask_request", "_request"})
@@ -85,7 +110,9 @@ REQUEST_SYMBOLS = {
     "bottle.request": "Bottle",
     "sanic.request": "Sanic",
 }
-REQUEST_CLASSES = frozenset({"Request", "HttpRequest", "HTTPConnection", "WSGIRequest", "ASGIRequest", "HTTPServerRequest"})
+REQUEST_CLASSES = frozenset(
+    {"Request", "HttpRequest", "HTTPConnection", "WSGIRequest", "ASGIRequest", "HTTPServerRequest"}
+)
 # Attributes of a request that are whole bags.
 REQUEST_BAGS = {
     "form": "request-body",
@@ -125,7 +152,7 @@ REQUEST_METHODS = {
     "stream": "request-body",
 }
 # Attributes of a request's parts that hold personal data: (attribute, the part).
-REQUEST_FIELDS = {("host", ("client",)): "network", ("query", ("url",)): "query"}
+REQUEST_FIELDS = {("host", "client"): "network", ("query", "url"): "query"}
 # Attributes of anything that are whole bags.
 BAGS = {
     "cleaned_data": "request-body",
@@ -152,7 +179,9 @@ CALL_BAGS = {"locals": "locals", "vars": "object", "globals": "locals", "os.envi
 DUMPING = frozenset(
     {"dataclasses.asdict", "dataclasses.astuple", "attr.asdict", "attrs.asdict", "django.forms.models.model_to_dict"}
 )
-DUMPING_METHODS = frozenset({"dict", "model_dump", "model_dump_json", "to_dict", "as_dict", "asdict", "_asdict", "to_json"})
+DUMPING_METHODS = frozenset(
+    {"dict", "model_dump", "model_dump_json", "to_dict", "as_dict", "asdict", "_asdict", "to_json"}
+)
 # Objects that hold a person's data though they are not named after a person.
 PERSONAL_OBJECTS = frozenset({"destination", "recipient", "address", "contact", "profile", "addressee", "billing"})
 # Calls that hand out a credential or personal data by what they are.
