@@ -59,10 +59,11 @@ def kept():
         default_integrations=False,
         auto_enabling_integrations=False,
         max_breadcrumbs=1000,
+        release="1",
     )
     with sentry_sdk.isolation_scope():
         yield transport
-    sentry_sdk.init()
+    sentry_sdk.init(default_integrations=False, auto_enabling_integrations=False, release="1")
 
 
 def run(source: str, kept: Kept, fails: bool = False, **names: object) -> Cursor:
