@@ -26,6 +26,7 @@ from sentry_lint.analysis.values import (
     step_into,
 )
 
+MAX_LOOPS_TWICE = 4
 TESTS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
 
 
@@ -113,7 +114,9 @@ def if_(frame: Frame, node: ast.If) -> None:
 def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, orelse: list[ast.stmt]) -> None:
     forever = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
     breaks: list[dict[object, object]] = []
-    for turn in range(2):
+    # A second turn sees what the first one left behind; deep inside other loops it would double the work each time.
+    turns = 2 if len(frame.loops) < MAX_LOOPS_TWICE else 1
+    for turn in range(turns):
         frame.loops.append(Loop(frame.state.level))
         frame.state.enter()
         begin()
