@@ -17,7 +17,9 @@ from typing import Any
 from urllib.parse import quote
 
 from sentry_lint.audit import sdk
+from sentry_lint.audit.items import OUTGOING
 from sentry_lint.audit.planting import Round
+from sentry_lint.audit.transport import Sent, record
 
 Needs = Callable[[Any], "str | None"]
 
@@ -243,7 +245,7 @@ def _no_tracing(client: Any) -> str | None:
     return None if sdk.tracing(client) else "tracing is off (traces_sample_rate)"
 
 
-@carrier("transaction", "transaction. span. trace.", BOTH, needs=_no_tracing)
+@carrier("transaction", "transaction. span. trace.data.", BOTH, needs=_no_tracing)
 def traced(turn: Round) -> None:
     """A transaction with a span."""
     import sentry_sdk
@@ -262,6 +264,22 @@ def traced(turn: Round) -> None:
             if flat:
                 for key, value in turn.flat("span.tag").items():
                     span.set_tag(key, value)
+
+
+@carrier(OUTGOING, "trace.baggage", needs=_no_tracing)
+def propagated(turn: Round) -> None:
+    """The headers that tell another service of the transaction, where the options let them go out."""
+    import sentry_sdk
+    from sentry_sdk.tracing_utils import should_propagate_trace
+
+    scopes: Any = (
+        sentry_sdk.Scope.get_current_scope() if hasattr(sentry_sdk.Scope, "get_client") else sentry_sdk.Hub.current
+    )
+    active: Any = sdk.client() if hasattr(sentry_sdk.Scope, "get_client") else scopes
+    with sentry_sdk.start_transaction(op="shop", name=turn.text("trace.baggage"), sampled=True):
+        headers = dict(scopes.iter_trace_propagation_headers())
+        sent = should_propagate_trace(active, "https://api.partner-shop.net/v1/find")
+    record(Sent(OUTGOING, headers if sent else {}))
 
 
 def _no_stream(client: Any) -> str | None:

@@ -21,12 +21,16 @@ _CHECK_IN_KEYS = _EVENT_KEYS | {"check_in_id", "duration", "status"}
 _SESSION_KEYS = frozenset("sid did init started timestamp status errors attrs duration seq abnormal_mechanism".split())
 _BATCH_KEYS = frozenset(("version", "items", "ingest_settings"))
 
+# No envelope item: what the SDK adds to requests that the application makes to others.
+OUTGOING = "outgoing headers"
+
 # Item type -> the keys its document may have; None: the content is not looked at key by key.
 KNOWN_ITEMS: dict[str, frozenset[str] | None] = {
     "event": _EVENT_KEYS,
     "transaction": _EVENT_KEYS,
     "check_in": _CHECK_IN_KEYS,
     "log": _BATCH_KEYS,
+    "otel_log": None,
     "trace_metric": _BATCH_KEYS,
     "span": _BATCH_KEYS,
     "session": _SESSION_KEYS,
@@ -37,6 +41,7 @@ KNOWN_ITEMS: dict[str, frozenset[str] | None] = {
     "profile": None,
     "profile_chunk": None,
     "client_report": None,
+    OUTGOING: None,
 }
 
 # Item type -> (hook, first version that has it); None: the SDK offers no hook.
@@ -45,6 +50,7 @@ _HOOKS: dict[str, tuple[str, tuple[int, ...]] | None] = {
     "check_in": ("before_send", (0,)),
     "transaction": ("before_send_transaction", (1, 20)),
     "log": ("before_send_log", (2, 22)),
+    "otel_log": ("before_send_log", (2, 22)),
     "trace_metric": ("before_send_metric", (2, 43)),
     "span": ("before_send_span", (2, 52)),
     "statsd": ("before_emit_metric", (1, 40)),

@@ -76,6 +76,7 @@ _SINGLE = {
     "http.url": "the query string of an outgoing request",
     "transaction.name": "a transaction's name",
     "transaction.measurement": "a measurement's name",
+    "trace.baggage": "a transaction's name in the headers of requests to others (trace_propagation_targets)",
     "span.description": "a span's description",
     "stream.name": "a streamed span's name",
     "log.body": "the text of a structured log",

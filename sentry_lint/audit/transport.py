@@ -60,7 +60,8 @@ def _decoded(raw: bytes, content_type: str) -> Any:
         return raw
 
 
-def _record(item: Sent) -> None:
+def record(item: Sent) -> None:
+    """Put what left on the newest tape; nowhere while nothing is recorded."""
     if _tapes:
         _tapes[-1].sent.append(item)
 
@@ -86,11 +87,11 @@ def _transport_class() -> type:
                 # The bytes are made now: a later change of the same objects must not change what was recorded.
                 raw = item.payload.get_bytes() if hasattr(item.payload, "get_bytes") else bytes(item.payload)
                 kind = "application/octet-stream" if item.type == "attachment" else "application/json"
-                _record(Sent(str(item.type), _decoded(raw, kind), _plain(dict(item.headers)), around))
+                record(Sent(str(item.type), _decoded(raw, kind), _plain(dict(item.headers)), around))
 
         def capture_event(self, event: Any) -> None:
             # sentry-sdk before 2.0 hands errors over this way while tracing is off.
-            _record(Sent(str(event.get("type") or "event"), _plain(event)))
+            record(Sent(str(event.get("type") or "event"), _plain(event)))
 
         def record_lost_event(self, *args: Any, **kwargs: Any) -> None:
             return None

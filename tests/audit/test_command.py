@@ -75,7 +75,7 @@ def test_three_runs_of_one_command(shop: Path) -> None:
     short = cli("audit", "shop:one_hook_short", "--format", "json", *kinds)
     assert (bare.exit_code, full.exit_code, short.exit_code) == (1, 0, 1)
     assert len(pairs(bare)) > 150
-    assert {surface.split(".")[0] for surface, _ in pairs(full)} == {"attachment"}
+    assert {surface.split(".")[0] for surface, _ in pairs(full)} == {"attachment", "trace"}
     gained = pairs(short) - pairs(full)
     assert {surface.split(".")[0] for surface, _ in gained} == {"breadcrumb", "http", "logging", "logentry", "sql"}
     assert {leak["hook"] for leak in json.loads(short.stdout)["leaks"]} == {None, "before_breadcrumb"}

@@ -175,3 +175,10 @@ def test_without_events_from_logging_its_places_are_named_as_not_sent() -> None:
     report = audit(kinds=["email"], surfaces=["logentry"], integrations=[LoggingIntegration(event_level=None)])
     assert report.dropped == []
     assert set(report.not_sent) == {"logentry.message", "logentry.params"}
+
+
+def test_headers_of_outgoing_requests() -> None:
+    report = audit(surfaces=["trace.baggage"], kinds=["email"])
+    assert {(leak.item, leak.path, leak.hook) for leak in report.leaks} >= {("outgoing headers", "baggage", None)}
+    closed = audit(surfaces=["trace.baggage"], kinds=["email"], trace_propagation_targets=[])
+    assert {leak.item for leak in closed.leaks} == {"transaction"}
