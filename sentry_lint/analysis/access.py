@@ -38,6 +38,7 @@ from sentry_lint.analysis.values import (
 )
 from sentry_lint.knowledge import flows, sdk
 
+MAX_FIELDS = 512  # keys of a container that are told apart; what comes after them is held without its key
 STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status", "get_codes"})
 LAMBDA = "lambda-event"
 
@@ -370,6 +371,9 @@ def store_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
 
 def _store(frame: Frame, node: ast.expr, base: Value, key: object, value: Value) -> None:
     contents = frame.state.open(base)
+    if contents.fields is not None and len(contents.fields) >= MAX_FIELDS and key not in contents.fields:
+        add_members(frame, node, base, [value])
+        return
     new = contents.copy()
     new.fields = {**(contents.fields or {}), key: value}
     new.clean, new.consts = False, None
@@ -391,6 +395,9 @@ def add_members(frame: Frame, node: ast.expr, base: Value, members: list[Value])
 def add_fields(frame: Frame, node: ast.expr, base: Value, fields: dict[object, Value], loose: list[Value]) -> None:
     """``base.update(fields)``."""
     contents = frame.state.open(base)
+    if len(contents.fields or ()) >= MAX_FIELDS:
+        add_members(frame, node, base, [*fields.values(), *loose])
+        return
     new = contents.copy()
     new.fields = {**(contents.fields or {}), **fields}
     new.rest = make(rest=[*contents.rest, *loose]).rest
