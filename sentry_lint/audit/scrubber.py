@@ -11,6 +11,7 @@ from sentry_lint.knowledge import lexicon
 from sentry_lint.policy import Policy
 
 _METACHARACTERS = frozenset("\\^$*+?()[]{}|")
+_WIDTH = 120
 _NEVER = (99,)
 # Option -> the first version that takes it at the top level, and under `_experiments`.
 _SINCE: dict[str, tuple[tuple[int, ...], tuple[int, ...] | None]] = {
@@ -27,18 +28,28 @@ def _is_pattern(text: str) -> bool:
     return not _METACHARACTERS.isdisjoint(text)
 
 
-def _literal(text: str, indent: str) -> str:
-    """A long text as adjacent literals in parentheses, one a line."""
-    lines = textwrap.wrap(text, 100, break_long_words=False, break_on_hyphens=False) or [""]
-    if len(lines) == 1:
-        return repr(lines[0]).replace("'", '"') if "'" not in lines[0] else repr(lines[0])
-    last = len(lines) - 1
-    body = "\n".join(f'{indent}    "{line}{" " if place < last else ""}"' for place, line in enumerate(lines))
-    return f"(\n{body}\n{indent})"
+def _literal(head: str, text: str, tail: str = "") -> str:
+    """``head`` and a text: on one line where it fits, else in parentheses, cut where lines end."""
+    if len(head) + len(text) + 2 + len(tail) <= _WIDTH:
+        return f'{head}"{text}"{tail}'
+    indent = " " * (len(head) - len(head.lstrip()) + 4)
+    # What fits into one line stays in one: formatters join it again.
+    fits = len(indent) + len(text) + 2 <= _WIDTH
+    lines = [text] if fits else textwrap.wrap(text, 100, break_long_words=False, break_on_hyphens=False)
+    body = ' "\n'.join(f'{indent}"{line}' for line in lines)
+    return f'{head}(\n{body}"\n{indent[4:]}){tail}'
+
+
+def _quoted(text: str) -> str:
+    return repr(text) if '"' in text or "'" in text else '"' + repr(text)[1:-1] + '"'
+
+
+def _tuple(entries: Sequence[str]) -> str:
+    return "(" + ", ".join(_quoted(entry) for entry in entries) + ("," if len(entries) == 1 else "") + ")"
 
 
 def _mapping(name: str, kind: str, table: Mapping[str, Sequence[str]]) -> str:
-    rows = [f'    "{key}": {_literal(", ".join(dict.fromkeys(phrases)), "    ")},' for key, phrases in table.items()]
+    rows = [_literal(f'    "{key}": ', ", ".join(dict.fromkeys(phrases)), ",") for key, phrases in table.items()]
     return f"{name}: {kind} = {{\n" + "\n".join(rows) + "\n}" if rows else f"{name}: {kind} = {{}}"
 
 
@@ -76,8 +87,9 @@ def _tables(policy: Policy) -> str:
         key: tuple(entry for entry in entries if _is_pattern(entry))
         for key, entries in (("custom", privacy.personal), ("custom-secret", privacy.secret))
     }
-    rows = ",".join(f'"{key}": {entries!r}' for key, entries in patterns.items() if entries)
-    allowed = tuple(tuple(pair.split(":", 1)) for pair in privacy.allow if ":" in pair)
+    rows = ", ".join(f'"{key}": {_tuple(entries)}' for key, entries in patterns.items() if entries)
+    pairs = [pair.partition(":")[::2] for pair in privacy.allow]
+    allowed = "(" + "".join(f"{_tuple(pair)}, " for pair in pairs).rstrip(" " if len(pairs) == 1 else ", ") + ")"
     return "\n".join(
         (
             "# Kind of data -> phrases that end a name of it; also its plural, and itself as one word.",
@@ -85,21 +97,21 @@ def _tables(policy: Policy) -> str:
             "# The same for phrases that need a person before them: `customer_name`, `user.city`.",
             _mapping("OWNED", "dict[str, str]", owned),
             "# Phrases that mean something else.",
-            f"NEUTRAL = {_literal(', '.join(dict.fromkeys(neutral)), '')}",
-            f"PEOPLE = {_literal(_words(lexicon.PEOPLE), '')}",
+            _literal("NEUTRAL = ", ", ".join(dict.fromkeys(neutral))),
+            _literal("PEOPLE = ", _words(lexicon.PEOPLE)),
             "# Whose e-mail, phone and address are nobody's.",
-            f"THINGS = {_literal(_words(lexicon.THINGS | lexicon.HOSTS), '')}",
+            _literal("THINGS = ", _words(lexicon.THINGS | lexicon.HOSTS)),
             "# Before or after a phrase these make the value an amount, a state or a yes-or-no.",
-            f"PREDICATES = {_literal(_words(lexicon.PREDICATES), '')}",
+            _literal("PREDICATES = ", _words(lexicon.PREDICATES)),
             "# Took the person out of the value.",
-            f"CLEARED = {_literal(_words(lexicon.CLEARED), '')}",
+            _literal("CLEARED = ", _words(lexicon.CLEARED)),
             "# May follow a phrase without changing what it is.",
-            f"TAILS = {_literal(_words(lexicon.TRANSPARENT_TAILS), '')}",
+            _literal("TAILS = ", _words(lexicon.TRANSPARENT_TAILS)),
             "# Own patterns over text.",
             f"PATTERNS: dict[str, tuple[str, ...]] = {{{rows}}}",
             "# Fields of `user` that may stay; (part of the event, kind of data) pairs that were decided to be sent.",
-            f"USER_FIELDS: tuple[str, ...] = {tuple(privacy.user_fields)!r}",
-            f"ALLOWED: tuple[tuple[str, str], ...] = {allowed!r}",
+            f"USER_FIELDS: tuple[str, ...] = {_tuple(privacy.user_fields)}",
+            f"ALLOWED: tuple[tuple[str, str], ...] = {allowed}",
         )
     )
 
@@ -152,9 +164,8 @@ def test_source() -> str:
 
 _TEST = '''"""The scrubbing holds: canaries go through every surface of the SDK, and none may leave."""
 
-import sentry_sdk
-
 import scrubbing
+import sentry_sdk
 
 
 def test_nothing_personal_leaves(sentry_audit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import json
+import subprocess
 import sys
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -65,6 +66,19 @@ def test_it_needs_nothing_but_the_standard_library(source: str) -> None:
     assert imported <= set(sys.stdlib_module_names)
     assert "-- tables" not in source
     assert "-- options" not in source
+
+
+def test_it_is_written_as_formatters_write_it(tmp_path: Any) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.sentry-lint.privacy]\npersonal = ['ID-\\d{6,}', 'NR-[0-9\"]+']\nallow = ['tag:phone', 'user:email']\n"
+        "user-fields = ['id', 'tier']\n"
+    )
+    for version in ((1, 35), (2, 34), (2, 75), (3, 0)):
+        (tmp_path / "scrubbing.py").write_text(module_source(load_policy(str(tmp_path / "pyproject.toml")), version))
+        for command in (["format", "--check", "--diff"], ["check", "--select", "E,F,W,I,B,UP"]):
+            ruff = [sys.executable, "-m", "ruff", *command, "--isolated", "--line-length", "120", "scrubbing.py"]
+            done = subprocess.run(ruff, cwd=tmp_path, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_nothing_leaves_that_has_a_hook(scrubbing: Any) -> None:
