@@ -301,14 +301,18 @@ class Project:
         return module
 
     def adopt(self, path: str, source: bytes, tree: ast.Module | None) -> Module:
-        """The module of a source that is already in hand (the checked file), shared with later imports of it."""
-        module = Module(path, self.name_of(path), source, self.roots_of(path), tree)
+        """The module of a source that is already in hand (the checked file), shared with imports of it."""
         try:
             found = os.stat(path)
+            stamp = (found.st_size, found.st_mtime_ns)
         except OSError:
-            return module
-        if found.st_size == len(source):
-            self._modules[path] = ((found.st_size, found.st_mtime_ns), module)
+            stamp = (-1, -1)
+        cached = self._modules.get(path)
+        if cached is not None and cached[0] == stamp and cached[1] is not None and cached[1].source == source:
+            return cached[1]
+        module = Module(path, self.name_of(path), source, self.roots_of(path), tree)
+        if stamp[0] == len(source):
+            self._modules[path] = (stamp, module)
         return module
 
     def module(self, importer: Module, dotted: str) -> Module | None:

@@ -1,7 +1,8 @@
 """Which functions can matter: a cheap filter on bytes, then names that are known to reach Sentry.
 
-A name is hot in a module if it is the SDK's, or if the function, class or instance it stands for does something that a
-caller must know (hands a parameter to Sentry, captures what it is given, runs a procedure that its caller names).
+A name is hot in a module if it is the SDK's, or if the function it stands for does something that a caller must know
+(hands a parameter to Sentry, captures what it is given, runs a procedure that its caller names); of a class or an
+instance single methods are hot, and count only where they are named as well.
 Hotness spreads over the imports, by name, until nothing changes; modules are solved once a process. A file that uses no
 hot name is not parsed, and a function that uses none is not interpreted.
 """
@@ -28,6 +29,8 @@ HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadc
 REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\b")
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 MAX_ROUNDS = 3
+SET_UP = ("__init__", "__enter__", "__aenter__", "__post_init__", "setUp", "__call__")
+FACTORIES = ("get", "make", "create", "build", "current")
 _STAR = tuple(name for name in (*sdk.FUNCTIONS, *sdk.PRODUCERS) if "." not in name)
 
 
@@ -40,12 +43,15 @@ class Info:
         self.module = module
         self.imports: list[tuple[str, str, str]] = []
         self.importers: list[tuple[Info, str, str]] = []
-        self.hot: set[str] = set()
+        self.hot: set[tuple[str, str]] = set()  # a name, and which of its methods (none: the name itself)
         self.parsed = False
         self.functions: list[Function] = []
         self.uses: dict[str, list[Function | str]] = {}
         self.rounds: dict[ast.AST, int] = {}
         self.own = False
+
+
+Queue = list[tuple[Info, str, str]]
 
 
 class Reach:
@@ -143,37 +149,35 @@ class Reach:
         if start.module.path in self._solved:
             return
         closure = self._closure(start)
-        queue: list[tuple[Info, str]] = []
+        queue: Queue = []
         for info in closure:
             self._solved.add(info.module.path)
             self._seed(info, queue)
             for path, name, alias in info.imports:
                 target = self._infos.get(path)
-                if target is not None and target.hot:
-                    for hot in tuple(target.hot):
-                        self._import_hot(info, name, alias, hot, queue)
+                for hot, attr in tuple(target.hot) if target is not None else ():
+                    _import_hot(info, name, alias, hot, attr, queue)
         while queue:
             users: dict[ast.AST, tuple[Info, Function]] = {}
             while queue:
-                info, name = queue.pop()
-                self._spread(info, name, queue, users)
+                self._spread(*queue.pop(), queue, users)
             for info, function in users.values():
                 self._summarise(info, function, queue)
 
-    def _seed(self, info: Info, queue: list[tuple[Info, str]]) -> None:
+    def _seed(self, info: Info, queue: Queue) -> None:
         source = info.module.source
         if b"sentry_sdk" in source:
             self._parse(info)
             for name in _sdk_names(info.module):
-                _add(info, name, queue)
+                _add(info, name, "", queue)
         for stand_in in sdk.STAND_INS:
             package, _, name = stand_in.rpartition(".")
             if package.encode() in source:
-                _add(info, name, queue)
+                _add(info, name, "", queue)
         for seed in self._seeds:
             if seed.encode() in source:
-                _add(info, seed, queue)
-                _add(info, "." + seed, queue)
+                _add(info, seed, "", queue)
+                _add(info, "." + seed, "", queue)
         if b"hint" in source and HOOK.search(source):
             self._parse(info)
             for function in info.functions:
@@ -213,39 +217,37 @@ class Reach:
                 self.engine.hook_kinds[node] = named[node.name]
                 self.engine.relevant.add(node)
 
-    def _everything(self, info: Info, functions: list[Function], queue: list[tuple[Info, str]]) -> None:
+    def _everything(self, info: Info, functions: list[Function], queue: Queue) -> None:
         for function in functions:
             self.engine.relevant.add(function.node)
         for function in functions:
             self._summarise(info, function, queue)
 
     def _spread(
-        self, info: Info, name: str, queue: list[tuple[Info, str]], users: dict[ast.AST, tuple[Info, Function]]
+        self, info: Info, name: str, attr: str, queue: Queue, users: dict[ast.AST, tuple[Info, Function]]
     ) -> None:
+        """Tell the importers and the users of a name that it is hot, or that its method ``attr`` is."""
         for importer, imported, alias in info.importers:
             if importer.module.path in self._solved:
-                self._import_hot(importer, imported, alias, name, queue)
+                _import_hot(importer, imported, alias, name, attr, queue)
+        if name.startswith(".") and name[1:].encode() not in info.module.source:
+            return
         self._parse(info)
+        if attr:
+            _add(info, "." + attr, "", queue)
         for user in info.uses.get(name, ()):
             if isinstance(user, Function):
-                self.engine.relevant.add(user.node)
-                users[user.node] = (info, user)
-            else:
+                if not attr:
+                    self.engine.relevant.add(user.node)
+                    users[user.node] = (info, user)
+                elif user.owner is None and user.node.name.startswith(FACTORIES):
+                    _add(info, user.node.name, attr, queue)
+            elif user:
+                _add(info, user, attr, queue)
+            elif not attr:
                 info.own = True
-                if user:
-                    _add(info, user, queue)
 
-    def _import_hot(self, importer: Info, name: str, alias: str, hot: str, queue: list[tuple[Info, str]]) -> None:
-        if hot.startswith("."):
-            if name == "":
-                return
-            _add(importer, hot, queue)
-        elif name == "":
-            _add(importer, "." + hot, queue)
-        elif name in (hot, "*"):
-            _add(importer, hot if name == "*" else alias, queue)
-
-    def _summarise(self, info: Info, function: Function, queue: list[tuple[Info, str]]) -> None:
+    def _summarise(self, info: Info, function: Function, queue: Queue) -> None:
         rounds = info.rounds.get(function.node, 0)
         if rounds >= MAX_ROUNDS:
             return
@@ -253,12 +255,17 @@ class Reach:
         self.engine.forget(function.node)
         self.engine.begin(info.module)
         summary = self.engine.summary(function)
-        if summary.sinks or summary.captures or summary.executions or summary.marks or _gives_sdk(summary.returns):
-            if function.owner is not None:
-                _add(info, "." + function.node.name, queue)
-                _add(info, function.owner.node.name, queue)
-            else:
-                _add(info, function.node.name, queue)
+        if not (
+            summary.sinks or summary.captures or summary.executions or summary.marks or _gives_sdk(summary.returns)
+        ):
+            return
+        name = function.node.name
+        if function.owner is None:
+            _add(info, name, "", queue)
+        elif name in SET_UP:
+            _add(info, function.owner.node.name, "", queue)
+        else:
+            _add(info, function.owner.node.name, name, queue)
 
     # -- parsing
 
@@ -276,8 +283,6 @@ class Reach:
                 if isinstance(symbol, Assigned) and symbol.value is not None:
                     for name in _names(symbol.value):
                         info.uses.setdefault(name, []).append(bound)
-                elif isinstance(symbol, Imported):
-                    info.uses.setdefault(bound, []).append("")
                 elif isinstance(symbol, Class):
                     self._parse_class(info, symbol)
         for statement in info.module.tree.body:
@@ -297,7 +302,7 @@ class Reach:
         for node in own:
             shared |= _names(node)
         for method in methods:
-            if method.node.name in ("__init__", "__enter__", "setUp"):
+            if method.node.name in SET_UP:
                 shared |= _names(method.node)
         for name in shared:
             info.uses.setdefault(name, []).append(cls.node.name)
@@ -323,10 +328,20 @@ def _gives_sdk(value: Value) -> bool:
     return any(isinstance(ref, Sdk) for member in members for ref in member.refs)
 
 
-def _add(info: Info, name: str, queue: list[tuple[Info, str]]) -> None:
-    if name not in info.hot:
-        info.hot.add(name)
-        queue.append((info, name))
+def _add(info: Info, name: str, attr: str, queue: Queue) -> None:
+    if (name, attr) not in info.hot:
+        info.hot.add((name, attr))
+        queue.append((info, name, attr))
+
+
+def _import_hot(importer: Info, name: str, alias: str, hot: str, attr: str, queue: Queue) -> None:
+    """What an import makes hot in the importer: ``from m import hot``, or ``m.hot`` by its last name."""
+    if hot.startswith("."):
+        return
+    if name == "":
+        _add(importer, "." + (attr or hot), "", queue)
+    elif name in (hot, "*"):
+        _add(importer, hot if name == "*" else alias, attr, queue)
 
 
 def _names(node: ast.AST) -> set[str]:
