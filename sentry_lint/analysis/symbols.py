@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 BUILTINS = frozenset(dir(builtins))
 MAX_BASES = 24
+MAX_CHAIN = 40  # names of modules that stand for each other, one through the next; Python's stack holds about 90
 
 
 class Symbols(Settings):
@@ -47,6 +48,7 @@ class Symbols(Settings):
         self.classes: dict[str, Class] = {}
         self._globals: dict[tuple[int, str], Value | None] = {}
         self._kept: list[Module] = []
+        self._depth = 0  # of names that stand for names, the one being found out
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, str] = {}
         self.home: Module | None = None
@@ -62,10 +64,19 @@ class Symbols(Settings):
         key = (id(module), name)
         if key in self._globals:
             return self._globals[key]
+        if self._depth >= MAX_CHAIN:
+            return UNKNOWN
         self._globals[key] = UNKNOWN  # while it is being found out: a name that needs itself is unknown
         if len(self._kept) == 0 or self._kept[-1] is not module:
             self._kept.append(module)
-        self._globals[key] = found = self._global(module, name)
+        self._depth += 1
+        try:
+            self._globals[key] = found = self._global(module, name)
+        except BaseException:
+            del self._globals[key]
+            raise
+        finally:
+            self._depth -= 1
         return found
 
     def _global(self, module: Module, name: str) -> Value | None:
