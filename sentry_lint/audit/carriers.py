@@ -60,6 +60,8 @@ BOTH = ("flat", "deep")
 class OrderRejected(Exception):
     """What the played application raises."""
 
+    __notes__: list[str]
+
 
 def _frame(variables: dict[Any, Any], error: BaseException, comment: str) -> None:
     """Raise ``error`` in a frame with these local variables, next to a source line that holds ``comment``."""
@@ -128,8 +130,8 @@ def error(turn: Round) -> None:
         add_feature_flag(turn.bare("flag.name"), True)
     problem = OrderRejected(turn.text("exception.value"))
     problem.__cause__ = OrderRejected(turn.text("exception.cause"))
-    if hasattr(problem, "add_note"):
-        problem.add_note(turn.text("exception.note"))
+    # What add_note() does from Python 3.11 on, and libraries do before.
+    problem.__notes__ = [turn.text("exception.note")]
     with _arguments(turn), _reporting():
         _frame(variables, problem, turn.text("frame.source"))
 
