@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks
-from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module
+from sentry_lint.analysis.project import Assigned, Class, Function, Module
 from sentry_lint.analysis.values import Sdk, Value
 from sentry_lint.knowledge import sdk
 
