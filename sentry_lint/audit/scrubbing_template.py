@@ -171,7 +171,7 @@ _OWN = [(kind, re.compile(pattern)) for kind, patterns in PATTERNS.items() for p
 
 # `name=value`, `name='value'`, `'name': 'value'`, `"name": 5`, `Authorization: value`.
 _PAIR = re.compile(
-    r"(?P<name>[^\W\d][\w.\[\]-]{0,79}?)(?P<close>[\"']?)(?P<sign>\s{0,2}[=:]\s{0,2})"
+    r"(?:(?<![\w\\])|(?<=\\[nrt]))(?P<name>[^\W\d][\w.\[\]-]{0,79}?)(?P<close>[\"']?)(?P<sign>\s{0,2}[=:]\s{0,2})"
     r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s,;&)}\]\"'<>]+)"
 )
 # A placeholder, an empty value, or one that says that there is none.

@@ -268,6 +268,7 @@ def test_cycles_and_depth_end(scrubbing: Any) -> None:
         ("a https://u:p@h/x and https://v:q@h/y", "a https://[Filtered]@h/x and https://[Filtered]@h/y"),
         ("Person(full_name='Ada Lovelace', id=7)", "Person(full_name='[Filtered]', id=7)"),
         ("WHERE email = 'a' AND id = 7", "WHERE email = '[Filtered]' AND id = 7"),
+        (r"'retry\npassword=x1\n'", r"'retry\npassword=[Filtered]'"),
         ("page=2&email=ada&x=1", "page=2&email=[Filtered]&x=1"),
         ("q=ada%40lovelace-post.net&p=2", "q=[Filtered]&p=2"),
         ("card 5105 1051 0510 5100.", "card [Filtered]."),
