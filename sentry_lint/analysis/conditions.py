@@ -106,12 +106,13 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
     condition = frame.state.fact("?" + name)
     looking = (frame, name)
     if isinstance(condition, ast.expr):
-        if looking not in frame.engine.looking_through:  # ``ok = not ok`` speaks of another ``ok``
-            frame.engine.looking_through.add(looking)
+        through = frame.engine.looking_through
+        if looking not in through and len(through) < MAX_EITHERS:  # ``ok = not ok`` speaks of another ``ok``
+            through.add(looking)
             try:
                 assume(frame, condition, truth)
             finally:
-                frame.engine.looking_through.discard(looking)
+                through.discard(looking)
     elif not truth and frame.state.get(name) is not None and value.taints and not value.refs:
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
 

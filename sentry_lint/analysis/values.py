@@ -377,7 +377,7 @@ def step_into(value: Value, key: object) -> Value:
     else:
         found = value.fields.get(key) if value.fields is not None and _hashable(key) else None
         inner = found if found is not None else (make(rest=value.rest) if value.rest else UNKNOWN)
-        extra = () if any(isinstance(ref, Bag) for ref in value.refs) else value.taints
+        extra = () if isinstance(key, str) or any(isinstance(ref, Bag) for ref in value.refs) else value.taints
     if not (flows or extra or refs or value.anchor):
         return inner
     new = inner.copy()

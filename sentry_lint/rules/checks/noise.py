@@ -15,7 +15,7 @@ BROAD = "SNT202"
 EXPECTED = "SNT203"
 # Decorators of background work: Celery, Dramatiq, Huey, RQ, Prefect.
 TASKS = frozenset({"shared_task", "task", "periodic_task", "actor", "db_task", "job", "flow"})
-TASK_MODULES = frozenset({"tasks", "jobs", "workers", "crons", "commands"})
+TASK_MODULES = ("tasks", "jobs", "workers", "crons", "commands")
 
 
 def check(checked: Checked) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _in_background(checked: Checked, function: Function | None) -> bool:
     """A task has no client to answer: there an HTTP exception is a fault like any other."""
-    if not TASK_MODULES.isdisjoint(checked.module.name.split(".")):
+    if any(part.endswith(TASK_MODULES) for part in checked.module.name.split(".")):
         return True
     return function is not None and not TASKS.isdisjoint(function.decorators())
 

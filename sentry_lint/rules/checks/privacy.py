@@ -91,8 +91,9 @@ def _advice(leak: Leak, code: str) -> str:
 
 
 def _owner(taint: Taint) -> str:
-    owner, dot, _ = taint.text.rpartition(".")
-    return owner if dot and owner.replace(".", "").replace("_", "").isalnum() and owner != "self" else ""
+    owner, dot, name = taint.text.rpartition(".")
+    plain = owner.replace(".", "").replace("_", "").isalnum() and name.replace("_", "").isalnum()
+    return owner if dot and plain and owner not in ("self", "request") else ""
 
 
 def _way(checked: Checked, leak: Leak) -> tuple[Step, ...]:
