@@ -13,6 +13,7 @@ ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]
 ANYTHING: Alternatives = (Possible(),)
 MAX_POSSIBLE = 12
+MAX_TOLD_APART = 24  # alternatives of a caught exception that tests of its class leave
 MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
 MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
 FLIPPED = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq}
@@ -263,7 +264,7 @@ def narrow(frame: Frame, key: str, names: tuple[str, ...], truth: bool) -> None:
             wider = tuple(name for name in known.only if frame.engine.is_subclass(name, names))
             if kept or wider:
                 out.append(known._replace(only=kept or wider))
-    frame.state.set(key, tuple(out))
+    frame.state.set(key, tuple(out[-MAX_TOLD_APART:]))  # the last one is what no test before has matched
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,25 +6,30 @@ them, so that a branch costs what it changes and not what exists.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from sentry_lint.analysis.values import UNKNOWN, Value, join
 
 MISSING = object()
 ALIVE = "#alive"
+MAX_ALTERNATIVES = 256  # facts of one key that branches may add up to; the last ones are kept
 EVERYTHING = "*"  # a mark for paths on which there is nothing to instrument: no SDK, no watched procedure
 MARKS = "#marks"  # what has certainly been done: a frozenset, joined by intersection
+
+
+_cells = itertools.count(1)
 
 
 class State:
     """A mutable table with keys of four kinds: names (``str``), cells (``int``), ``"#…"`` and ``"?…"`` facts."""
 
-    __slots__ = ("_logs", "_next", "table")
+    __slots__ = ("_logs", "outer", "table")
 
-    def __init__(self) -> None:
+    def __init__(self, outer: State | None = None) -> None:
         self.table: dict[object, object] = {ALIVE: True, MARKS: frozenset()}
+        self.outer = outer  # of the enclosing function, whose containers are seen here
         self._logs: list[dict[object, object]] = []
-        self._next = 0
 
     def get(self, name: object) -> Value | None:
         found = self.table.get(name)
@@ -43,17 +48,21 @@ class State:
 
     def new_cell(self, contents: Value) -> Value:
         """A value whose contents may change later."""
-        self._next += 1
-        self.set(self._next, contents)
+        cell = next(_cells)
+        self.set(cell, contents)
         holder = contents.copy()
-        holder.cell = self._next
+        holder.cell = cell
         return holder
 
     def open(self, value: Value) -> Value:
         """The present contents of a value, anchored as the value is."""
         if value.cell is None:
             return value
-        contents = self.table.get(value.cell)
+        state: State | None = self
+        contents: object = None
+        while state is not None and contents is None:
+            contents = state.table.get(value.cell)
+            state = state.outer
         if not isinstance(contents, Value):
             return value
         if value.anchor is None or contents.anchor is value.anchor:
@@ -153,7 +162,7 @@ def _joined(options: list[object]) -> object:
         elif isinstance(result, Value) and isinstance(option, Value):
             result = join(result, option)
         elif isinstance(result, tuple) and isinstance(option, tuple):
-            result = (*result, *(item for item in option if item not in result))
+            result = tuple(dict.fromkeys((*result, *option)))[-MAX_ALTERNATIVES:]
         elif result != option:
             result = UNKNOWN
     return result
