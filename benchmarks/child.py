@@ -40,6 +40,7 @@ def linter(arguments: list[str]) -> int:
     from pathlib import Path
 
     from measure import python_files
+
     from sentry_lint.linter import check_file
 
     tree, *files = arguments
@@ -70,6 +71,7 @@ def import_cost() -> int:
 def first_check(path: str) -> int:
     import flake8.checker
     import flake8.main.application  # noqa: F401
+
     import sentry_lint.flake8_plugin  # noqa: F401
     from sentry_lint.linter import check_file
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from measure import table
+
 from sentry_lint.linter import check_file
 
 Builder = Callable[[Path, int], list[Path]]
