@@ -6,7 +6,9 @@ Used by the flake8 plugin, ``sentry-lint check`` and the codemods, so that they 
 from __future__ import annotations
 
 import ast
+import io
 import os
+import tokenize
 from collections.abc import Iterable, Sequence
 
 from sentry_lint.findings import Finding, Span
@@ -29,8 +31,19 @@ def check_source(
     path: str, source: str | bytes, *, policy: Policy | None = None, enable: Sequence[str] = ()
 ) -> list[Finding]:
     """The findings of a source as if it stood at ``path``; none where it cannot be parsed."""
-    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else _utf8(source)
     return _check(os.path.abspath(path), data, None, policy, enable)
+
+
+def _utf8(source: bytes) -> bytes:
+    """The source as UTF-8 without a byte order mark, whatever its own encoding, so that columns agree with ``ast``."""
+    if source.isascii():
+        return source
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        return source if encoding == "utf-8" else source.decode(encoding).encode("utf-8")
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        return source
 
 
 def check_tree(

@@ -11,6 +11,7 @@ from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
     ITER,
+    KEY_FIELD,
     KEYS,
     MAX_DEPTH,
     UNKNOWN,
@@ -39,6 +40,7 @@ from sentry_lint.analysis.values import (
 from sentry_lint.knowledge import flows, sdk
 
 MAX_FIELDS = 512  # keys of a container that are told apart; what comes after them is held without its key
+MAX_TURNS = 16  # values of a loop that are looked at one by one
 STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status", "get_codes"})
 LAMBDA = "lambda-event"
 
@@ -211,7 +213,7 @@ def _item(frame: Frame, opened: Value, key: object, node: ast.expr) -> Value:
             return bag(frame, flows.LAMBDA_BAGS[key], node) if key in flows.LAMBDA_BAGS else _named(frame, key, node)
         if isinstance(ref, ClassRef) and isinstance(key, str):
             return frame.engine.class_member(ref.cls, key, None) or UNKNOWN
-    if isinstance(key, int) and key < 0 and opened.fields is not None and not opened.rest:
+    if isinstance(key, int) and key < 0 and opened.fields and key not in opened.fields and not opened.rest:
         key = len(opened.fields) + key
     stepped = step_into(opened, key)
     if key == "options" and any(isinstance(ref, Bag) and ref.category == "arguments" for ref in opened.refs):
@@ -243,6 +245,8 @@ def element(frame: Frame, source: Value, node: ast.expr) -> Value:
     opened = frame.state.open(source)
     if opened.fields is not None and YIELDED in opened.fields:
         return anchored(opened.fields[YIELDED], node)
+    if opened.fields is not None and KEY_FIELD in opened.fields:
+        return anchored(opened.fields[KEY_FIELD], node)
     if keys_of_bag(opened):
         return CLEAN
     if any(isinstance(ref, Hooked) for ref in opened.refs):
@@ -273,6 +277,28 @@ def pairs(frame: Frame, source: Value, node: ast.expr) -> Value:
     return make(rest=[pair]) if not pair.inert else make(fields={0: pair})
 
 
+def turns(frame: Frame, node: ast.expr, source: Value) -> list[Value] | None:
+    """The turns of a loop over few known values: constants, the keys or the items of a known mapping."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=base, attr="items" | "keys" as name), args=[], keywords=[]):
+            method = str(name)
+            opened = frame.state.open(frame.evaluate(base))
+        case _:
+            method = ""
+            opened = frame.state.open(source)
+    fields = opened.fields
+    if not fields or opened.rest or opened.flows or opened.taints or len(fields) > MAX_TURNS:
+        return None
+    if all(isinstance(key, int) for key in fields) and not method:
+        members = [frame.state.open(member) for member in fields.values()]
+        return members if all(m.consts is not None and len(m.consts) == 1 for m in members) else None
+    if not all(isinstance(key, str) and key[:1] not in ".*" for key in fields):
+        return None
+    if method == "items":
+        return [make(fields={0: constant(key), 1: anchored(member, node)}) for key, member in fields.items()]
+    return [constant(key) for key in fields]
+
+
 def keys_kept(frame: Frame, node: ast.DictComp) -> list[str] | None:
     """The keys that a comprehension over a list of names, or with ``if key in NAMES``, keeps; None where unknown."""
     if len(node.generators) != 1:
@@ -280,7 +306,11 @@ def keys_kept(frame: Frame, node: ast.DictComp) -> list[str] | None:
     generator = node.generators[0]
     for test in generator.ifs:
         match test:
-            case ast.Compare(left=ast.Name(), ops=[ast.In()], comparators=[names]):
+            case ast.Compare(
+                left=ast.Name() | ast.Call(func=ast.Attribute(value=ast.Name(), attr="lower"), args=[]),
+                ops=[ast.In()],
+                comparators=[names],
+            ):
                 found = _strings(frame, names)
                 if found is not None:
                     return found
@@ -366,7 +396,9 @@ def store_item(frame: Frame, target: ast.Subscript, value: Value) -> None:
     if len(keys) == 1:
         _store(frame, target.value, base, keys[0], under_key(frame, value, keys[0], target, owners_of(target.value)))
     else:
-        add_members(frame, target.value, base, [value, key])
+        add_members(frame, target.value, base, [value])
+        if not key.inert:
+            _store(frame, target.value, frame.evaluate(target.value), KEY_FIELD, key)
 
 
 def _store(frame: Frame, node: ast.expr, base: Value, key: object, value: Value) -> None:

@@ -19,6 +19,7 @@ from sentry_lint.analysis.values import (
     External,
     Flow,
     FunctionRef,
+    Hooked,
     InstanceRef,
     Local,
     Method,
@@ -58,6 +59,8 @@ def call(frame: Frame, node: ast.Call) -> Value:
 def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, base: Value | None = None) -> Value:
     """Call a value with arguments at ``node``."""
     results: list[Value] = []
+    if isinstance(node.func, ast.Attribute) and base is not None and node.func.attr in flows.DELAYING:
+        _started(frame, node, base, node.func.attr, given)
     for ref in callee.refs[:MAX_CALLEES]:
         result = _call_reference(frame, node, ref, given, base)
         if result is not None:
@@ -88,8 +91,8 @@ def _call_reference(frame: Frame, node: ast.Call, ref: Ref, given: Arguments, ba
         case External(dotted):
             return libraries.call(frame, node, dotted, given)
         case Partial(function, args, keywords):
-            if args and any(isinstance(inner, Method) for inner in function.refs):
-                return UNKNOWN  # what it runs was seen where it was made
+            if args and (frame.engine.watches or any(isinstance(inner, Method) for inner in function.refs)):
+                return UNKNOWN  # what it does was seen where it was made
             return call_value(frame, node, function, _with_partial(given, args, keywords, node), None)
         case Method(owner, name):
             sdk_refs = [r for r in owner.refs if isinstance(r, Sdk)]
@@ -127,6 +130,7 @@ def project_function(
     decorators = set(function.decorators())
     bound_first = function.owner is not None and "staticmethod" not in decorators and receiver is not None
     bound = arguments.bind(given, function.node.args, bound_first)
+    _name_rest(frame, function.node.args.kwarg, bound)
     if bound_first and receiver is not None:
         parameters = (*function.node.args.posonlyargs, *function.node.args.args)
         if parameters:
@@ -134,7 +138,7 @@ def project_function(
             bound[parameters[0].arg] = (receiver, first)
     for value, _ in given.all():
         _called_back(frame, node, value)
-    summary = engine.summary(function, _handed(bound))
+    summary = engine.summary(function, (*_handed(bound), *engine.switches(function, bound)))
     before = procedures.marks_at(frame, node)
     result = apply(frame, node, function.dotted, summary, bound)
     procedures.called(frame, node, function, bound, before)
@@ -157,10 +161,13 @@ def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -
     return call_value(frame, node, given.positional[position][0], inner)
 
 
-def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk], ...]:
-    """The parameters that get an object of the SDK."""
+def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk | Hooked], ...]:
+    """The parameters that get an object of the SDK, or a hook's event."""
     return tuple(
-        (name, ref) for name, (value, _) in sorted(bound.items()) for ref in value.refs[:1] if isinstance(ref, Sdk)
+        (name, ref)
+        for name, (value, _) in sorted(bound.items())
+        for ref in value.refs[:1]
+        if isinstance(ref, Sdk) or (isinstance(ref, Hooked) and not ref.path)
     )
 
 
@@ -176,6 +183,35 @@ def entered(frame: Frame, node: ast.expr, value: Value) -> Value:
                 result = project_function(frame, node, method, value, Arguments())
                 return value if result.opaque or any(isinstance(r, InstanceRef) for r in result.refs) else result
     return value
+
+
+def _name_rest(frame: Frame, rest: ast.arg | None, bound: dict[str, Given]) -> None:
+    """What a ``**`` parameter gets: keywords speak for their values as keys do."""
+    if rest is None or rest.arg not in bound:
+        return
+    value, node = bound[rest.arg]
+    if value.fields:
+        named = value.copy()
+        named.fields = {key: under_key(frame, member, key, node) for key, member in value.fields.items()}
+        bound[rest.arg] = (named, node)
+
+
+def _started(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments) -> None:
+    """A task of the project is started: ``task.delay(…)``, ``task.apply_async(args=[…])``."""
+    for ref in base.refs:
+        if isinstance(ref, FunctionRef):
+            if name != "apply_async":
+                project_function(frame, node, ref.function, None, given)
+                continue
+            inner = Arguments()
+            args = given.get(0, "args")
+            members = frame.state.open(args[0]).fields if args is not None else None
+            inner.positional = [(value, args[1]) for value in (members or {}).values()] if args is not None else []
+            kwargs = given.get(1, "kwargs")
+            if kwargs is not None:
+                fields = frame.state.open(kwargs[0]).fields or {}
+                inner.keywords = {str(key): (value, kwargs[1]) for key, value in fields.items()}
+            project_function(frame, node, ref.function, None, inner)
 
 
 def _called_back(frame: Frame, node: ast.Call, value: Value) -> None:
@@ -218,7 +254,7 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
             errors.capture(frame, node, None, None, captured.possible, captured.steps)
     for error in summary.raises:
         if error.hops < 4:
-            errors.note(frame, errors.seen_by_caller(error, bound))
+            errors.note(frame, errors.seen_by_caller(error, bound, summary.defaults))
     for execution in summary.executions:
         procedures.through(frame, node, name, execution, bound)
     for name, contents in summary.filled.items():
@@ -335,7 +371,7 @@ def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) 
         for name, (value, _) in _declared(frame, ref, given).items():
             fields[dot + name] = value
     value = make(refs=(InstanceRef(cls, engine.made_status(frame, cls, node)),), fields=fields or None)
-    if engine.is_exception(cls):
+    if engine.is_exception(cls) or (init is None and fields):  # the text of a record shows its fields
         value.rest = make(rest=given.values()).rest
     return frame.state.new_cell(value) if fields else value
 

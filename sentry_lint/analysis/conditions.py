@@ -7,12 +7,26 @@ import ast
 from sentry_lint.analysis.facts import Excluded, Possible
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.state import EVERYTHING
-from sentry_lint.analysis.values import CLEAN, EVERY, KEYS, OTHERS, PREFIX, Caught, External, Flow, Status, Value
+from sentry_lint.analysis.values import (
+    CLEAN,
+    EVERY,
+    KEYS,
+    OTHERS,
+    PREFIX,
+    Caught,
+    External,
+    Flow,
+    Sdk,
+    Span,
+    Status,
+    Value,
+)
+from sentry_lint.knowledge.words import split
 
 ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]
 ANYTHING: Alternatives = (Possible(),)
-MAX_POSSIBLE = 12
+MAX_POSSIBLE = 24
 MAX_TOLD_APART = 24  # alternatives of a caught exception that tests of its class leave
 MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
 MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
@@ -62,9 +76,17 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             read = frame.evaluate(test)
             if read.consts and all(bool(c) != truth for c in read.consts):
                 frame.state.die()
-        case ast.Call(func=ast.Attribute(value=ast.Name() as key, attr="startswith"), args=[prefix]):
+            elif not truth and _says_sentry(test.attr):
+                frame.state.mark(EVERYTHING)
+        case ast.Call(func=ast.Attribute(value=key, attr="startswith"), args=[prefix]):
             _begins_with(frame, frame.evaluate(key), frame.evaluate(prefix), truth)
+        case ast.Call(
+            func=ast.Name(id="issubclass"), args=[ast.Call(func=ast.Name(id="type"), args=[subject]), classes]
+        ):
+            _instance(frame, subject, classes, truth)
         case ast.Call():
+            if not truth and _of_sdk(frame, test):
+                frame.state.mark(EVERYTHING)
             frame.engine.assume_call(frame, test, truth)
 
 
@@ -104,6 +126,11 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         return
     if not truth:
         _without_sdk(frame, value)
+        if _says_sentry(name):
+            frame.state.mark(EVERYTHING)
+        for ref in value.refs:
+            if isinstance(ref, Status):
+                _no_http_error(frame, ref.key)
     condition = frame.state.fact("?" + name)
     looking = (frame, name)
     if isinstance(condition, ast.expr):
@@ -121,6 +148,10 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
 def _begins_with(frame: Frame, key: Value, prefix: Value, truth: bool) -> None:
     """A key of a parameter begins with a text: the values beside it are those with such keys."""
     texts = [c for c in prefix.consts or () if isinstance(c, str)]
+    for ref in key.refs:
+        if isinstance(ref, Status) and len(texts) == 1 and texts[0] in "12345" and texts[0]:
+            spans = [(int(texts[0]) * 100, int(texts[0]) * 100 + 99)]
+            _keep_ranges(frame, ref.key, spans if truth else _outside(spans))
     owners = {(flow.param, flow.path[:-1]) for flow in key.flows if flow.path[-1:] == (KEYS,)}
     if len(texts) != 1 or not owners:
         return
@@ -168,10 +199,24 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
     if op in (ast.In, ast.NotIn):
         _member(frame, one, other, op is ast.In)
         return
+    if op in (ast.NotEq, ast.IsNot) and not one.consts and frame.engine.lists_watched(other):
+        frame.state.mark(EVERYTHING)
     if one.consts and other.consts and len(one.consts) == 1 and len(other.consts) == 1:
         equal = one.consts == other.consts
         if op in ((ast.NotEq, ast.IsNot) if equal else (ast.Eq, ast.Is)):
             frame.state.die()
+
+
+def _says_sentry(name: str) -> bool:
+    return bool({"sentry", "dsn"} & set(split(name)))
+
+
+def _of_sdk(frame: Frame, test: ast.Call) -> bool:
+    """``sentry_sdk.is_initialized()``, ``get_client().is_active()``."""
+    refs = frame.evaluate(test.func).refs
+    if isinstance(test.func, ast.Attribute):
+        refs += frame.evaluate(test.func.value).refs
+    return any(isinstance(r, Sdk) or (isinstance(r, External) and r.name.startswith("sentry_sdk")) for r in refs)
 
 
 def _without_sdk(frame: Frame, value: Value) -> None:
@@ -230,6 +275,8 @@ def caught_keys(frame: Frame, value: Value) -> list[str]:
 
 def class_names(frame: Frame, node: ast.expr) -> tuple[str, ...]:
     """The qualified names of the classes in an ``except`` or ``isinstance``; unknown ones are left out."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return (*class_names(frame, node.left), *class_names(frame, node.right))
     value = frame.state.open(frame.evaluate(node))
     members = list(value.fields.values()) if value.fields else [value]
     members += list(value.rest)
@@ -327,14 +374,18 @@ def _keep_ranges(frame: Frame, key: str, ranges: list[tuple[int, int]]) -> None:
     for known in possible(frame, key):
         for low, high in ranges:
             one = known._replace(low=max(low, known.low), high=min(high, known.high))
-            if one.low <= one.high and len(out) < MAX_POSSIBLE:
+            if one.low <= one.high:
                 out.append(one)
-    frame.state.set(key, tuple(out))
+    if len(out) <= MAX_POSSIBLE:  # else too much to tell apart: nothing more is known
+        frame.state.set(key, tuple(out))
 
 
 def _range(op: type[ast.cmpop], frame: Frame, against: Value, factor: int) -> list[tuple[int, int]] | None:
     """The statuses for which the relation holds; None where it cannot be told."""
     numbers = [c for c in against.consts or () if isinstance(c, int)]
+    for ref in against.refs:
+        if isinstance(ref, Span) and op in (ast.In, ast.NotIn):
+            return [(ref.low, ref.high)] if op is ast.In else _outside([(ref.low, ref.high)])
     if op in (ast.In, ast.NotIn):
         numbers = [c for m in (against.fields or {}).values() for c in (m.consts or ()) if isinstance(c, int)]
         if not numbers:

@@ -8,15 +8,16 @@ the result depends on that depth alone, never on the order of files.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from sentry_lint.analysis import access, calls, conditions, expressions, hooks, registrations, statements  # noqa: F401  (registers)
+from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.facts import EMPTY, Execution, Fact, Summary, Uncovered
 from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
-from sentry_lint.analysis.state import EVERYTHING, common_marks
+from sentry_lint.analysis.state import EVERYTHING, MARKS, common_marks
 from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -32,6 +33,7 @@ from sentry_lint.analysis.values import (
     Made,
     Sdk,
     Value,
+    constant,
     join_all,
     make,
     reference,
@@ -44,9 +46,12 @@ if TYPE_CHECKING:
 LOOK_INTO = 3
 FULL = 99
 SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods that give an instance its fields
-Handed = tuple[tuple[str, Sdk], ...]
+Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
 MAX_NESTED = 24
-MAX_WORK = 3_000_000  # steps for one file with all its helpers
+MAX_TEST_STATEMENTS = 8
+MAX_PREDICATES = 3  # a test that is a function whose test is a function …
+MAX_WORK = 400_000  # steps for one file with all its helpers, and
+WORK_A_LINE = 60  # more for each of its lines
 
 
 class Engine(Symbols):
@@ -59,6 +64,9 @@ class Engine(Symbols):
         self._running: list[ast.AST] = []
         self._level = FULL
         self._work = 0
+        self._predicates = 0
+        self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed]]] = {}
+        self._switches: dict[ast.AST, tuple[str, ...]] = {}
         self.hook_kinds: dict[ast.AST, str] = {}
         self.eithers = 0  # how many tests joined by ``or`` are being assumed, one inside the other
         self.looking_through: set[tuple[Frame, str]] = set()  # names whose remembered tests are being assumed
@@ -71,8 +79,9 @@ class Engine(Symbols):
 
     def begin(self, module: Module) -> None:
         """Begin a file: its work is counted anew."""
-        self._work = 0
+        self._work = -WORK_A_LINE * module.source.count(b"\n")
         self.home = module
+        self._predicates = 0
         self._running.clear()
         self._level = FULL
 
@@ -81,7 +90,8 @@ class Engine(Symbols):
     def summary(self, function: Function, handed: Handed = ()) -> Summary:
         """What a call of the function does; ``handed`` are the parameters that are given an object of the SDK."""
         node = function.node
-        level = FULL if handed or node in self.relevant else min(self._level - 1, LOOK_INTO)
+        special = any(isinstance(ref, (Sdk, Hooked)) for _, ref in handed)
+        level = FULL if special or node in self.relevant else min(self._level - 1, LOOK_INTO)
         if level < 0 or node in self._running or len(self._running) >= MAX_NESTED:
             return EMPTY
         known = self._summaries.get((node, level, handed))
@@ -95,19 +105,40 @@ class Engine(Symbols):
             self._running.pop()
             self._level = outer
         self._summaries[node, level, handed] = result
+        self._handed.setdefault(node, []).append((node, level, handed))
         return result
+
+    def switches(self, function: Function, bound: dict[str, Given]) -> Handed:
+        """The parameters that the function only tests, with the constant that this call, or the default, gives them."""
+        names = self._switches.get(function.node)
+        if names is None:
+            names = self._switches[function.node] = _tested(function.node)
+        if not names:
+            return ()
+        defaults = _defaults(function.node.args)
+        out: list[tuple[str, bool | None]] = []
+        for name in names:
+            given = bound.get(name)
+            default = defaults.get(name)
+            if given is not None:
+                consts = given[0].consts if not given[0].flows else None
+            else:
+                consts = (default.value,) if isinstance(default, ast.Constant) else None
+            if consts is not None and len(consts) == 1 and (consts[0] is None or isinstance(consts[0], bool)):
+                out.append((name, consts[0]))
+        return tuple(out)
 
     def forget(self, node: ast.AST) -> None:
         """Interpret a function anew when it is asked for next."""
-        for level in (FULL, *range(LOOK_INTO + 1)):
-            self._summaries.pop((node, level, ()), None)
+        for key in self._handed.pop(node, ()):
+            self._summaries.pop(key, None)
 
     def interpret(self, function: Function, handed: Handed = ()) -> Summary:
         frame = Frame(self, function.module, function)
         self._set_parameters(frame, function.node, function)
         for name, ref in handed:
-            frame.state.set(name, reference(ref))
-        handler = registrations.handler_of(frame, function)
+            frame.state.set(name, constant(ref) if ref is None or isinstance(ref, bool) else reference(ref))
+        handler = registrations.handler_of(frame, function.module, function.node)
         if handler is not None:
             frame.handlers.append(handler)
         frame.run(function.node.body)
@@ -120,7 +151,7 @@ class Engine(Symbols):
         frame.run(body)
         return self._finish(frame, None)
 
-    def local_summary(self, frame: Frame, node: FunctionNode | ast.Lambda) -> Summary:
+    def local_summary(self, frame: Frame, node: FunctionNode | ast.Lambda, called: bool = True) -> Summary:
         """The summary of a function defined inside the one at hand, with its names as they are now."""
         owner: Frame = frame
         while owner.closure is not None and node not in owner.locals and node not in owner.pending:
@@ -134,6 +165,11 @@ class Engine(Symbols):
         inner = Frame(self, owner.module, None, owner)
         inner.name = getattr(node, "name", "lambda")
         self._set_parameters(inner, node, None)
+        if called:
+            inner.state.set(MARKS, frame.state.marks)
+        handler = registrations.handler_of(inner, owner.module, node)
+        if handler is not None:
+            inner.handlers.append(handler)
         self._running.append(node)
         try:
             if isinstance(node, ast.Lambda):
@@ -146,6 +182,7 @@ class Engine(Symbols):
         finally:
             self._running.pop()
         owner.locals[node] = result
+        _hand_back(inner, owner)
         owner.summary.facts.extend(result.facts)
         return result
 
@@ -153,16 +190,23 @@ class Engine(Symbols):
         self, frame: Frame, node: ast.Call, local: FunctionNode | ast.Lambda, value: Value, place: ast.expr
     ) -> None:
         """A callback is called with one value: ``configure_scope(lambda scope: …)``."""
+        if len(self._running) >= MAX_NESTED or local in self._running:
+            return
         inner = Frame(self, frame.module, None, frame)
         self._set_parameters(inner, local, None)
         names = [*local.args.posonlyargs, *local.args.args]
         if names:
             inner.state.set(names[0].arg, value)
         frame.locals.setdefault(local, EMPTY)
-        if isinstance(local, ast.Lambda):
-            inner.evaluate(local.body)
-        else:
-            inner.run(local.body)
+        self._running.append(local)
+        try:
+            if isinstance(local, ast.Lambda):
+                inner.evaluate(local.body)
+            else:
+                inner.run(local.body)
+        finally:
+            self._running.pop()
+        _hand_back(inner, frame)
         frame.summary.facts.extend(inner.summary.facts)
 
     def _finish(self, frame: Frame, node: ast.AST | None) -> Summary:
@@ -170,10 +214,12 @@ class Engine(Symbols):
         ends = frame.state.alive
         for inner in list(frame.pending):
             if inner not in frame.locals and isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-                self.local_summary(frame, inner)
+                self.local_summary(frame, inner, False)
         if ends:
             frame.returned.append(Returned(UNKNOWN if frame.returned else make(consts=(None,)), frame.state))
-        summary.never_returns = not frame.returned and node is not None
+        # A method that only raises may be overridden.
+        free = frame.function is not None and frame.function.owner is None
+        summary.never_returns = not frame.returned and free
         summary.filled = _filled(frame)
         if frame.returned:
             summary.returns = join_all(way.value for way in frame.returned)
@@ -205,9 +251,12 @@ class Engine(Symbols):
             if star is not None:
                 flow = Flow(star.arg)
                 value = make(flows=(flow,), refs=(flow,))
-                if frame.closure is not None and not isinstance(node, ast.Lambda):
+                if frame.closure is not None and not isinstance(node, ast.Lambda) and _passes_on(node, star.arg):
                     value = bag(frame, "arguments", star, star is parameters.kwarg)
                 frame.state.set(star.arg, value)
+        frame.summary.defaults = {
+            name: constant(default.value) for name, default in defaults.items() if isinstance(default, ast.Constant)
+        }
         frame.summary.optional = frozenset(
             name for name, default in defaults.items() if isinstance(default, ast.Constant) and default.value is None
         )
@@ -312,25 +361,47 @@ class Engine(Symbols):
                 node, receiver, module = ref.node, None, frame.module
             else:
                 continue
-            expression = _single_return(node)
-            if expression is None or len(self._running) >= MAX_NESTED:
+            if self._predicates >= MAX_PREDICATES or not _small(node):
                 continue
             inner = Frame(self, module, None, frame)
             names = [p.arg for p in node.args.args]
             values = ([receiver] if receiver is not None else []) + [frame.evaluate(a) for a in test.args]
             for name, value in zip(names, values):
                 inner.state.set(name, value)
-            inner.state.set("#predicate", True)
-            self._running.append(node)
-            try:
-                assume(inner, expression, truth)
-            finally:
-                self._running.pop()
-            for key, fact in list(inner.state.table.items()):
-                if isinstance(key, str) and key.startswith("#exc:"):
-                    frame.state.set(key, fact)
-            if not inner.state.alive:
-                frame.state.die()
+            self._assume_body(frame, inner, node, truth)
+
+    def _assume_body(self, frame: Frame, inner: Frame, node: FunctionNode | ast.Lambda, truth: bool) -> None:
+        inner.predicate = []
+        inner.wanted = truth
+        self._predicates += 1
+        try:
+            if isinstance(node, ast.Lambda):
+                self.predicate_returns(inner, node.body)
+            else:
+                inner.run(node.body)
+                if inner.state.alive:
+                    self.predicate_returns(inner, None)
+        finally:
+            self._predicates -= 1
+        frame.state.join(inner.predicate)
+        if not inner.predicate:
+            frame.state.die()
+
+    def predicate_returns(self, inner: Frame, value: ast.expr | None) -> None:
+        """A test function returns here: keep what holds if it is the outcome that is assumed."""
+        inner.state.enter()
+        if value is None:
+            value = ast.Constant(value=None)
+        inner.evaluate(value)
+        assume(inner, value, inner.wanted)
+        if inner.state.alive and inner.predicate is not None:
+            facts: dict[object, object] = {
+                key: fact for key, fact in inner.state.table.items() if isinstance(key, str) and key.startswith("#exc:")
+            }
+            if EVERYTHING in inner.state.marks and inner.closure is not None:
+                facts[MARKS] = inner.closure.state.marks | {EVERYTHING}
+            inner.predicate.append(facts)
+        inner.state.leave()
 
     # -- wrappers
 
@@ -404,6 +475,36 @@ def _filled(frame: Frame) -> dict[str, Value]:
     return out
 
 
+def _hand_back(inner: Frame, outer: Frame) -> None:
+    """What a function inside another did to the other's containers and ``nonlocal`` names."""
+    for key, value in list(inner.state.table.items()):
+        shared = isinstance(key, int) and key in outer.state.table
+        if shared or (isinstance(key, str) and key in inner.nonlocals):
+            outer.state.set(key, value)
+
+
+def _tested(node: FunctionNode) -> tuple[str, ...]:
+    """The parameters that an ``if`` of the function tests as they are: ``if strict:``, ``if not strict:``."""
+    names = {parameter.arg for parameter in (*node.args.args, *node.args.kwonlyargs)}
+    found: dict[str, None] = {}
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.If):
+            test = inner.test.operand if isinstance(inner.test, ast.UnaryOp) else inner.test
+            if isinstance(test, ast.Name) and test.id in names:
+                found[test.id] = None
+    return tuple(found)[:3]
+
+
+def _passes_on(node: FunctionNode, name: str) -> bool:
+    """A decorator's wrapper: it calls a function with all the arguments it got."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Starred) and isinstance(inner.value, ast.Name) and inner.value.id == name:
+            return True
+        if isinstance(inner, ast.keyword) and inner.arg is None and getattr(inner.value, "id", "") == name:
+            return True
+    return False
+
+
 def _defaults(parameters: ast.arguments) -> dict[str, ast.expr]:
     names = [*parameters.posonlyargs, *parameters.args]
     out = dict(zip((p.arg for p in names[len(names) - len(parameters.defaults) :]), parameters.defaults))
@@ -413,10 +514,6 @@ def _defaults(parameters: ast.arguments) -> dict[str, ast.expr]:
     return out
 
 
-def _single_return(node: FunctionNode | ast.Lambda) -> ast.expr | None:
-    if isinstance(node, ast.Lambda):
-        return node.body
-    body = [s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
-    if len(body) == 1 and isinstance(body[0], ast.Return):
-        return body[0].value
-    return None
+def _small(node: FunctionNode | ast.Lambda) -> bool:
+    """A function that can be looked through wherever it is used as a test."""
+    return isinstance(node, ast.Lambda) or len(node.body) <= MAX_TEST_STATEMENTS

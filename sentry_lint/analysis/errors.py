@@ -24,13 +24,13 @@ def note(frame: Frame, error: Raised) -> None:
         into.append(error)
 
 
-def seen_by_caller(error: Raised, bound: dict[str, tuple[Value, ast.expr]]) -> Raised:
+def seen_by_caller(error: Raised, bound: dict[str, tuple[Value, ast.expr]], defaults: dict[str, Value]) -> Raised:
     """An exception that leaves a helper: one hop further, with the status that the caller's argument gives it."""
     error = error._replace(hops=error.hops + 1)
     flow = error.controlled
     if flow is None:
         return error
-    value = bound[flow.param][0] if flow.param in bound else None
+    value = bound[flow.param][0] if flow.param in bound else defaults.get(flow.param)
     numbers = [c for c in (value.consts if value is not None else None) or () if isinstance(c, int)]
     if len(numbers) == 1:
         return error._replace(low=numbers[0], high=numbers[0], controlled=None)
@@ -205,6 +205,8 @@ def find_handler(frame: Frame, key: str) -> Handler | None:
         for handler in reversed(current.handlers):
             if handler.key == key:
                 return handler
+        if key in current.seen_handlers:
+            return current.seen_handlers[key]
         current = current.closure
     return None
 

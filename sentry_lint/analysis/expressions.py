@@ -6,18 +6,20 @@ import ast
 import re
 from collections.abc import Iterable
 
-from sentry_lint.analysis import access
+from sentry_lint.analysis import access, hooks
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
-from sentry_lint.analysis.naming import by_name, in_text, under_key
+from sentry_lint.analysis.naming import by_name, in_text, keys_of_bag, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
+    KEY_FIELD,
     MAX_ALTERNATIVES,
     UNKNOWN,
     YIELDED,
     External,
     Flow,
+    Hooked,
     Local,
     Piece,
     Status,
@@ -33,6 +35,7 @@ from sentry_lint.analysis.values import (
 )
 
 MAX_PIECES = 64
+NAMED_PLACEHOLDER = re.compile(r"%\((\w+)\)")
 PLACEHOLDER = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[srdifx]")
 
 
@@ -211,6 +214,9 @@ def interpolated(frame: Frame, template: Value, arguments: Value, node: ast.expr
     if isinstance(node, ast.Tuple) and opened.fields is not None:
         members = list(opened.fields.values())
     formats = [c for c in template.consts or () if isinstance(c, str)]
+    if len(formats) == 1 and opened.fields is not None and NAMED_PLACEHOLDER.search(formats[0]):
+        named = set(NAMED_PLACEHOLDER.findall(formats[0]))
+        return derived([member for key, member in opened.fields.items() if key in named])
     if len(formats) == 1:
         pieces = PLACEHOLDER.split(formats[0])
         if len(pieces) == len(members) + 1:
@@ -295,10 +301,12 @@ def walrus(frame: Frame, node: ast.NamedExpr) -> Value:
 def dictionary(frame: Frame, node: ast.Dict) -> Value:
     fields: dict[object, Value] = {}
     rest: list[Value] = []
+    hooked: Hooked | None = None
     for key_node, value_node in zip(node.keys, node.values):
         value = frame.evaluate(value_node)
         if key_node is None:
             opened = frame.state.open(value)
+            hooked = hooked or next((ref for ref in opened.refs if isinstance(ref, Hooked)), None)
             if opened.fields is not None:
                 fields.update({key: anchored(member, value_node) for key, member in opened.fields.items()})
                 rest.extend(anchored(member, value_node) for member in opened.rest)
@@ -310,11 +318,14 @@ def dictionary(frame: Frame, node: ast.Dict) -> Value:
         key = frame.evaluate(key_node)
         known = [c for c in key.consts or () if isinstance(c, (str, int, bool))]
         if not key.inert:
-            rest.append(key)
+            fields[KEY_FIELD] = key
         for constant_key in known:
             fields[constant_key] = under_key(frame, value, constant_key, value_node)
         if not known:
             rest.append(value)
+    if hooked is not None:  # ``{**event, …}`` in a hook is the event, with these written into it
+        hooks.written_all(frame, hooked, make(fields=fields), node)
+        return reference(hooked)
     return frame.state.new_cell(make(fields=fields, rest=rest))
 
 
@@ -326,6 +337,9 @@ def sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
     for element in node.elts:
         if isinstance(element, ast.Starred):
             opened = frame.state.open(frame.evaluate(element.value))
+            if keys_of_bag(opened):
+                known = False
+                continue
             spread = opened.fields if opened.fields is not None and not opened.rest else None
             if known and spread is not None and all(isinstance(key, int) for key in spread):
                 for value in spread.values():
@@ -390,6 +404,9 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
 
 @evaluates(ast.DictComp)
 def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
+    exact = _item_by_item(frame, node)
+    if exact is not None:
+        return exact
     frame.state.enter()
     _generators(frame, node.generators)
     key = frame.evaluate(node.key)
@@ -404,6 +421,32 @@ def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
         named: dict[object, Value] = {name: under_key(frame, UNKNOWN, name, node) for name in only}
         return frame.state.new_cell(make(fields=named))
     return frame.state.new_cell(make(rest=[value, key]))
+
+
+def _item_by_item(frame: Frame, node: ast.DictComp) -> Value | None:
+    """A comprehension over few known items, one by one: filters by key are seen; None where they are not known."""
+    if len(node.generators) != 1:
+        return None
+    generator = node.generators[0]
+    known = access.turns(frame, generator.iter, frame.evaluate(generator.iter))
+    if known is None:
+        return None
+    fields: dict[object, Value] = {}
+    rest: list[Value] = []
+    for item in known:
+        frame.state.enter()
+        access.assign(frame, generator.target, item, generator.iter)
+        for test in generator.ifs:
+            assume(frame, test, True)
+        if frame.state.alive:
+            key = frame.evaluate(node.key)
+            value = access.sealed(frame, frame.evaluate(node.value))
+            if key.consts and len(key.consts) == 1:
+                fields[key.consts[0]] = under_key(frame, value, key.consts[0], node.value)
+            else:
+                rest += [key, value]
+        frame.state.leave()
+    return frame.state.new_cell(make(fields=fields, rest=rest))
 
 
 __all__ = ["EVERY", "concatenated", "interpolated", "merged", "texts_of"]

@@ -105,12 +105,16 @@ class Frame:
         "loops",
         "module",
         "name",
+        "nonlocals",
         "params",
         "pending",
+        "predicate",
         "raising",
         "returned",
+        "seen_handlers",
         "state",
         "summary",
+        "wanted",
     )
 
     def __init__(
@@ -120,7 +124,11 @@ class Frame:
         self.module = module
         self.function = function
         self.closure = closure
-        self.state = State()
+        self.state: State = State(closure.state if closure is not None else None)
+        self.nonlocals: set[str] = set()
+        self.predicate: list[dict[object, object]] | None = None  # what holds where a test function said so
+        self.wanted = True
+        self.seen_handlers: dict[str, Handler] = {}
         self.summary = Summary()
         self.depth: int = 0 if closure is None else closure.depth
         self.handlers: list[Handler] = []

@@ -45,6 +45,15 @@ def written(frame: Frame, ref: Hooked, value: Value, site: ast.AST) -> None:
         delivery.send(frame, site, surface, value, key=key)
 
 
+def written_all(frame: Frame, ref: Hooked, contents: Value, site: ast.AST) -> None:
+    """Items are written into the event: ``event.update(…)``, ``event |= …``, ``{**event, …}``."""
+    for key, member in (contents.fields or {}).items():
+        part = Hooked(ref.kind, (*ref.path[:6], key))
+        surface = surface_of(part)
+        if surface:
+            delivery.send(frame, site, surface, member, key=str(key) if len(part.path) > 1 else "")
+
+
 def surface_of(ref: Hooked) -> str:
     if not ref.path or not isinstance(ref.path[0], str):
         return ""

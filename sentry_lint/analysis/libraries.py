@@ -12,12 +12,17 @@ from sentry_lint.analysis.values import (
     CLEAN,
     ITER,
     UNKNOWN,
+    Caught,
     ClassRef,
     InstanceRef,
     Made,
     Partial,
+    Span,
+    Status,
+    Taint,
     Value,
     anchored,
+    carried,
     derived,
     join,
     make,
@@ -25,6 +30,7 @@ from sentry_lint.analysis.values import (
     step_into,
 )
 from sentry_lint.knowledge import flows, http_errors, sdk
+from sentry_lint.knowledge.vocabulary import CATEGORIES
 from sentry_lint.knowledge.words import split
 
 SQL_TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text", "psycopg2.sql.SQL"})
@@ -67,7 +73,9 @@ def _by_table(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Va
         return make(refs=(Made(dotted, errors.made_status(frame, dotted, node)),), rest=given.values())
     if dotted in http_errors.FACTORIES:
         return reference(Made(http_errors.FACTORIES[dotted], errors.made_status(frame, dotted, node)))
-    if dotted in flows.CLEARING or dotted in flows.HASHING:
+    if dotted in flows.HASHING:
+        return hashed(frame, given)
+    if dotted in flows.CLEARING:
         return CLEAN
     if dotted in flows.SOURCES:
         return tainted(frame, flows.SOURCES[dotted], node)
@@ -99,7 +107,9 @@ def dumped(frame: Frame, node: ast.Call, value: Value, place: ast.expr) -> Value
         return anchored(opened, node)
     fields = {str(key)[1:]: member for key, member in (opened.fields or {}).items() if _is_attribute(key)}
     if fields:
-        named: dict[object, Value] = {key: under_key(frame, member, key, node) for key, member in fields.items()}
+        named: dict[object, Value] = {
+            key: anchored(under_key(frame, member, key, node), node) for key, member in fields.items()
+        }
         return make(fields=named, flows=opened.flows)
     if opened.fields:
         return anchored(opened, node)
@@ -256,6 +266,26 @@ def _first(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return given.positional[0][0] if given.positional else UNKNOWN
 
 
+def _range(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    bounds = [value.consts[0] for value, _ in given.positional if value.consts and len(value.consts) == 1]
+    if len(bounds) == len(given.positional) == 2 and all(isinstance(bound, int) for bound in bounds):
+        return make(refs=(Span(int(str(bounds[0])), int(str(bounds[1])) - 1),), clean=True)
+    return CLEAN
+
+
+def _number(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    refs = tuple(ref for ref in given.positional[0][0].refs if isinstance(ref, Status)) if given.positional else ()
+    return make(refs=refs, clean=True) if refs else CLEAN
+
+
+def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    handler = errors.current_handler(frame)
+    if handler is None:
+        return UNKNOWN
+    caught = reference(Caught(handler.key))
+    return make(refs=caught.refs, fields={1: caught})
+
+
 def _super(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return frame.engine.parent_of(frame) or UNKNOWN
 
@@ -303,6 +333,10 @@ BUILT_IN = {
     "os.environ.get": _getenv,
     "functools.partial": _partial,
     "staticmethod": _first,
+    "frozenset": _copied,
+    "range": _range,
+    "int": _number,
+    "sys.exc_info": _exc_info,
     "classmethod": _first,
     "asyncio.gather": _gather,
     "super": _super,
@@ -324,6 +358,21 @@ def _by_kind(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Val
     if isinstance(node.func, ast.Attribute) and dotted.startswith(tuple(flows.SYMBOL_BAGS)):
         return None
     return by_function_name(frame, node, last)
+
+
+def hashed(frame: Frame, given: Arguments) -> Value:
+    """What a hash shows: nothing personal, but a credential's hash is still worth stealing."""
+    secrets = [
+        found
+        for value in given.values()
+        for found in carried(value, frame.state.table)
+        if isinstance(found.what, Taint) and CATEGORIES[found.what.category].kind == "secret"
+    ]
+    if not secrets:
+        return CLEAN
+    value = make(taints=tuple(found.what for found in secrets if isinstance(found.what, Taint)))
+    value.anchor = next((found.anchor for found in secrets if found.anchor is not None), None)
+    return value
 
 
 def anchored_members(frame: Frame, given: Arguments) -> Value:

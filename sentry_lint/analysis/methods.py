@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from sentry_lint.analysis import access, calls, errors, hooks, libraries, procedures
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.expressions import concatenated
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.naming import bag, by_name, owners_of, under_key
+from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
@@ -68,8 +69,7 @@ def _hooked(frame: Frame, node: ast.Call, ref: Hooked, name: str, given: Argumen
         for value, _ in given.positional:
             opened = frame.state.open(value)
             if name == "update" and opened.fields is not None:
-                for key, member in opened.fields.items():
-                    hooks.written(frame, hooks.deeper(ref, constant(key)), member, node)
+                hooks.written_all(frame, ref, opened, node)
             else:
                 hooks.written(frame, hooks.deeper(ref, UNKNOWN), value, node)
         for keyword, (value, _) in given.keywords.items():
@@ -115,10 +115,14 @@ def _reading(
 ) -> Value | None:
     if name in flows.KEYED_METHODS and given.positional:
         return _keyed(frame, node, base, opened, name, given, receiver)
+    if name in ("hexdigest", "digest") and opened.taints:
+        return anchored(opened, node)
     if name in flows.CLEARING_METHODS:
         if name == "keys" and opened.fields:
             return constant(*[key for key in opened.fields if isinstance(key, str)][:16])
         return CLEAN
+    if name in flows.DUMPING_METHODS and {"include", "only", "fields"} & given.keywords.keys():
+        return _restricted(frame, node, given)
     if name in flows.DUMPING_METHODS and not given.positional:
         dumped = libraries.dumped(frame, node, base, receiver)
         if dumped is not None:
@@ -134,12 +138,24 @@ def _reading(
     if name == "enter_context" and given.positional:
         return given.positional[0][0]
     if name in flows.KEEPING_METHODS:
-        if name == "split" and given.positional and given.positional[0][0].consts == ("@",):
-            return make(fields={0: base, 1: CLEAN, -1: CLEAN})
+        if name in flows.SPLITTING and given.positional and given.positional[0][0].consts == ("@",):
+            fields: dict[object, Value] = {0: base, 1: CLEAN, 2: CLEAN, -1: CLEAN}
+            return make(fields=fields)  # the domain names nobody
         if not opened.inert or opened.consts is not None or opened.texts:
             return anchored(opened, node) if opened.cell is None or name == "copy" else anchored(base, node)
         return by_name(frame, UNKNOWN, name, owners_of(receiver), node)
     return None
+
+
+def _restricted(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """``model_dump(include={…})``: the fields that are named."""
+    fields: dict[object, Value] = {}
+    for keyword in ("include", "only", "fields"):
+        if keyword in given.keywords:
+            opened = frame.state.open(given.keywords[keyword][0])
+            names = [c for member in (opened.fields or {}).values() for c in member.consts or ()]
+            fields.update({name: under_key(frame, UNKNOWN, name, node) for name in names if isinstance(name, str)})
+    return make(fields=fields)
 
 
 def _keyed(
@@ -171,19 +187,41 @@ def _formatted(frame: Frame, template: Value, given: Arguments) -> Value:
         while "{" in left and "}" in left:
             text, _, tail = left.partition("{")
             field, _, left = tail.partition("}")
-            name = field.partition(":")[0].partition("!")[0]
-            place = index if name == "" else (int(name) if name.isdigit() else None)
+            parts += [constant(text), _format_field(frame, field.partition(":")[0].partition("!")[0], index, given)]
             index += 1
-            found = given.get(place, name)
-            parts += [constant(text), found[0] if found is not None else UNKNOWN]
         parts.append(constant(left))
         if len(parts) <= 64:
             return concatenated(parts)
     return derived([template, *given.values()])
 
 
+def _format_field(frame: Frame, field: str, index: int, given: Arguments) -> Value:
+    """What a replacement field such as ``0.email`` or ``user[email]`` shows."""
+    name = re.split(r"[.\[]", field, maxsplit=1)[0]
+    place = index if name == "" else (int(name) if name.isdigit() else None)
+    found = given.get(place, name)
+    if found is None and given.positional and place is None:  # format_map
+        opened = frame.state.open(given.positional[0][0])
+        return (opened.fields or {}).get(name, UNKNOWN)
+    if found is None:
+        return UNKNOWN
+    value, node = found
+    for attr, key in re.findall(r"\.(\w+)|\[(\w+)\]", field):
+        inner: ast.expr
+        if attr:
+            inner = ast.copy_location(ast.Attribute(value=node, attr=attr, ctx=ast.Load()), node)
+            value = anchored(access.attribute(frame, value, inner), node)
+        else:
+            inner = ast.copy_location(ast.Subscript(value=node, slice=ast.Constant(value=key), ctx=ast.Load()), node)
+            value = anchored(access.item(frame, value, constant(key), inner), node)
+        node = inner
+    return value
+
+
 def _joined(frame: Frame, separator: Value, members: Value) -> Value:
     opened = frame.state.open(members)
+    if keys_of_bag(opened):
+        return CLEAN
     if opened.fields is not None and not opened.rest and len(opened.fields) <= 32:
         parts: list[Value] = []
         for index, member in enumerate(opened.fields.values()):

@@ -48,7 +48,7 @@ def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node
         named.refs = value.refs
         named.hint = name
         return named
-    if value.hint == name:
+    if value.hint:
         return value
     named = value.copy()
     named.hint = name
@@ -57,7 +57,7 @@ def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node
 
 def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tuple[str, ...] = ()) -> Value:
     """The value as it is stored under a key: a personal key speaks for a value that nothing else speaks for."""
-    if not isinstance(key, str) or not value.opaque or identifies(value.hint):
+    if not isinstance(key, str) or not (value.opaque or _made_of_parameters(value)) or identifies(value.hint):
         return value
     if "user" not in owners and _better_named(value, key):
         return value
@@ -68,6 +68,15 @@ def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tu
     named = tainted(frame, category.key, node, text if "…" not in text else f'["{key}"]')
     named.refs = value.refs
     return named
+
+
+def _made_of_parameters(value: Value, depth: int = 0) -> bool:
+    """A text or copy made of parameters alone, of which nothing else is known: ``str(ctx.author)``."""
+    if value.taints or value.clean or value.consts is not None or value.fields is not None or value.texts:
+        return False
+    if not value.rest or depth > 3:
+        return bool(value.flows) and value.opaque
+    return all(_made_of_parameters(member, depth + 1) for member in value.rest)
 
 
 def _better_named(value: Value, name: str) -> bool:
@@ -83,7 +92,7 @@ def identifies(name: str) -> bool:
     if not name:
         return False
     words = split(name)
-    return bool(words) and words[-1] in flows.IDENTIFIERS
+    return bool(words) and (words[-1] in flows.IDENTIFIERS or words[0] in flows.PREDICATES)
 
 
 def in_text(frame: Frame, value: Value, node: ast.AST) -> Value:

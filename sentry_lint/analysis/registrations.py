@@ -8,7 +8,7 @@ from sentry_lint.analysis import errors
 from sentry_lint.analysis.conditions import class_names
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler
-from sentry_lint.analysis.project import Function, Module
+from sentry_lint.analysis.project import Module
 from sentry_lint.analysis.values import Caught, reference
 
 # Decorators that register one: FastAPI, Starlette, Litestar; Flask, Quart; Pyramid; Sanic, Bottle.
@@ -51,27 +51,29 @@ def _add(out: dict[str, list[ast.expr]], function: ast.expr, classes: ast.expr) 
         out.setdefault(function.id, []).append(classes)
 
 
-def handler_of(frame: Frame, function: Function) -> Handler | None:
+def handler_of(frame: Frame, module: Module, node: ast.AST) -> Handler | None:
     """The handler that a registered function stands for; None where nothing registers it for a known class."""
-    classes = list(of_module(function.module).get(function.node.name, ()))
-    for decorator in function.node.decorator_list:
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return None
+    classes = list(of_module(module).get(node.name, ()))
+    for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call):
             name = (
                 decorator.func.attr if isinstance(decorator.func, ast.Attribute) else getattr(decorator.func, "id", "")
             )
             if name in DECORATORS:
                 classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
-    names = tuple(name for node in classes for name in class_names(frame, node))
-    statuses = [c for node in classes for c in frame.evaluate(node).consts or () if isinstance(c, int)]
+    names = tuple(name for expr in classes for name in class_names(frame, expr))
+    statuses = [c for expr in classes for c in frame.evaluate(expr).consts or () if isinstance(c, int)]
     if statuses:
         names = (*names, BY_STATUS)
-    parameters = [p.arg for p in function.node.args.args if p.arg not in ("self", "cls")]
+    parameters = [p.arg for p in node.args.args if p.arg not in ("self", "cls")]
     if not names or names[0] in ("Exception", "BaseException"):
         return None
     handler = Handler(ast.ExceptHandler(body=[]), KEY, names, False)
-    found: list[Raised | None] = [frame.engine.named_error(frame, name, function.node) for name in names]
+    found: list[Raised | None] = [frame.engine.named_error(frame, name, node) for name in names]
     handler.errors = tuple(error for error in found if error is not None)
-    step = frame.step(function.node, function.node.name)
+    step = frame.step(node, node.name)
     handler.errors += tuple(Raised(BY_STATUS, status, status, (), step) for status in statuses)
     handler.expected = errors.expected(frame, names)
     frame.state.set(KEY, (Possible(only=names),))

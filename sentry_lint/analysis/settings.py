@@ -107,6 +107,7 @@ class Settings:
         if not self.watches:
             return False
         members = [c for member in (container.fields or {}).values() for c in member.consts or ()]
+        members += container.consts or ()
         names = {normalise(name) for name in (*members, *(container.fields or {})) if isinstance(name, str)}
         return any(watched and watched <= names for watched in map(self.watched_names, self.watches))
 

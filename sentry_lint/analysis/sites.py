@@ -16,8 +16,11 @@ OWN = "own:"  # before a mark: it was made on a scope that ends with its block
 
 def function(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value:
     """Call a function of the SDK by its canonical name (``set_tag``, ``logger.error``)."""
-    if name in ("init", "_init_implementation.init"):
-        frame.summary.facts.append(Initialised(node, {key: (place, value) for key, (value, place) in _options(given)}))
+    if name in ("init", "_init_implementation.init", "Client"):
+        options: dict[str, tuple[ast.AST, Value]] = {
+            key: (place, value) for key, (value, place) in _options(frame, given)
+        }
+        frame.summary.facts.append(Initialised(node, options))
         return UNKNOWN
     own, _, last = name.rpartition(".")
     if own and name not in sdk.FUNCTIONS and name not in sdk.PRODUCERS:
@@ -28,8 +31,23 @@ def function(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value
     return _product(frame, node, name, given)
 
 
-def _options(given: Arguments) -> list[tuple[str, Given]]:
-    return list(given.keywords.items())
+def _options(frame: Frame, given: Arguments) -> list[tuple[str, Given]]:
+    """The options of ``init``: keywords, or a dictionary as its first argument."""
+    out: list[tuple[str, Given]] = []
+    for value, place in given.positional[:1]:
+        opened = frame.state.open(value)
+        for key, member in (opened.fields or {}).items():
+            out.append((str(key), (member, _value_node(place, key))))
+    return [*out, *given.keywords.items()]
+
+
+def _value_node(place: ast.expr, key: object) -> ast.expr:
+    """Where a dictionary display says what a key holds; the display itself for any other expression."""
+    if isinstance(place, ast.Dict):
+        for key_node, value_node in zip(place.keys, place.values):
+            if isinstance(key_node, ast.Constant) and key_node.value == key:
+                return value_node
+    return place
 
 
 def _class_method(frame: Frame, node: ast.Call, kind: str, name: str, given: Arguments) -> Value:

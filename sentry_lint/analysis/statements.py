@@ -5,17 +5,19 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from sentry_lint.analysis import access, calls, errors
+from sentry_lint.analysis import access, calls, errors, hooks
 from sentry_lint.analysis.conditions import ANYTHING, assume, caught_keys, class_names, narrow, narrow_status
 from sentry_lint.analysis.expressions import concatenated, merged
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
+from sentry_lint.analysis.procedures import RAN
 from sentry_lint.analysis.sites import OWN
 from sentry_lint.analysis.state import ALIVE, MARKS, MISSING
 from sentry_lint.analysis.values import (
     UNKNOWN,
     Caught,
+    Hooked,
     Local,
     Made,
     Status,
@@ -27,6 +29,7 @@ from sentry_lint.analysis.values import (
 )
 
 MAX_LOOPS_TWICE = 4
+MAX_UNROLLED = 6  # statements of a loop whose turns are interpreted one by one
 TESTS = (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Call)
 
 
@@ -66,7 +69,10 @@ def augmented(frame: Frame, node: ast.AugAssign) -> None:
     target = node.target
     old = frame.evaluate(target)
     contents = frame.state.open(old)
-    if isinstance(node.op, ast.BitOr):
+    hooked = [ref for ref in contents.refs if isinstance(ref, Hooked)]
+    if hooked:
+        hooks.written_all(frame, hooked[0], frame.state.open(value), node)
+    elif isinstance(node.op, ast.BitOr):
         new = merged(frame, old, value)
         _grow(frame, target, old, new)
     elif contents.fields is not None or contents.rest:
@@ -133,9 +139,27 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, or
         frame.run(orelse)
 
 
+def _turn(frame: Frame, node: ast.For | ast.AsyncFor, value: Value) -> None:
+    """One turn of a loop over few known values; a ``break`` is taken for a ``continue``."""
+    if not frame.state.alive:
+        return
+    frame.loops.append(Loop(frame.state.level))
+    frame.state.enter()
+    access.assign(frame, node.target, value, node.iter)
+    frame.run(node.body)
+    ended = frame.state.leave()
+    frame.state.join([ended, *frame.loops.pop().breaks])
+
+
 @executes("For", "AsyncFor")
 def for_(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
     source = frame.evaluate(node.iter)
+    known = access.turns(frame, node.iter, source) if len(node.body) <= MAX_UNROLLED and not frame.loops else None
+    if known:
+        for value in known:
+            _turn(frame, node, value)
+        frame.run(node.orelse)
+        return
     element = access.element(frame, source, node.iter)
     _loop(frame, node, lambda: access.assign(frame, node.target, element, node.iter), node.orelse)
 
@@ -162,6 +186,10 @@ def leave_loop(frame: Frame, node: ast.Break | ast.Continue) -> None:
 
 @executes("Return")
 def return_(frame: Frame, node: ast.Return) -> None:
+    if frame.predicate is not None:
+        frame.engine.predicate_returns(frame, node.value)
+        frame.state.die()
+        return
     value = frame.evaluate(node.value) if node.value is not None else constant(None)
     frame.returned.append(Returned(access.sealed(frame, value), frame.state))
     frame.state.die()
@@ -213,7 +241,10 @@ def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
     frame.run(node.body)
     changes = frame.state.leave()
     raised = frame.raising.pop()
+    done = changes.get(MARKS)
     frame.state.join([{}, changes])
+    if isinstance(done, frozenset) and changes.get(RAN, MISSING) is MISSING:
+        frame.state.set(MARKS, done)
     for error in raised:
         if not any({error.name, *error.bases} & set(names) or _broad(names) for names in suppressed):
             errors.note(frame, error)
@@ -284,12 +315,19 @@ def _handle(
     handler.errors = tuple(caught) if broad else errors.named(frame, names, node)
     handler.expected = errors.expected(frame, names)
     frame.state.enter()
-    during = {key: value for key, value in changes.items() if key != ALIVE}
+    during = {key: value for key, value in changes.items() if key not in (ALIVE, MARKS)}
+    marks = frame.state.marks
     frame.state.join([{}, during])
+    # What was done before the body was done; and where nothing ran in it, what failed was the instrumentation itself.
+    after = changes.get(MARKS)
+    if isinstance(after, frozenset) and changes.get(RAN, MISSING) is MISSING:
+        marks = marks | after
+    frame.state.set(MARKS, marks)
     frame.state.set(handler.key, ANYTHING if broad else (Possible(only=names),))
     if node.name:
         frame.state.set(node.name, reference(Caught(handler.key)))
     frame.handlers.append(handler)
+    frame.seen_handlers[handler.key] = handler
     frame.run(node.body)
     frame.handlers.pop()
     return frame.state.leave(), [error for error in raised if error not in caught]
@@ -307,6 +345,12 @@ def function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None
     if frame.function is not None or frame.closure is not None:
         frame.pending.append(node)
         frame.state.set(node.name, reference(Local(node)))
+
+
+@executes("Nonlocal", "Global")
+def nonlocal_(frame: Frame, node: ast.Nonlocal | ast.Global) -> None:
+    if isinstance(node, ast.Nonlocal):
+        frame.nonlocals.update(node.names)
 
 
 @executes("ClassDef")
@@ -353,7 +397,9 @@ def match(frame: Frame, node: ast.Match) -> None:
             assume(frame, case.guard, True)
         frame.run(case.body)
         branches.append(frame.state.leave())
-        if case.guard is None:
+        if case.guard is not None:
+            _guard_failed(frame, case, subject, node.subject)
+        else:
             _rule_out(frame, case.pattern, subject)
             if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
                 exhaustive = True
@@ -361,9 +407,27 @@ def match(frame: Frame, node: ast.Match) -> None:
     frame.state.join(branches if exhaustive else [*branches, {}])
 
 
+def _guard_failed(frame: Frame, case: ast.match_case, subject: Value, node: ast.expr) -> None:
+    """After a guarded case: the pattern did not match, or it did and the guard was false."""
+    if case.guard is None:
+        return
+    frame.state.enter()
+    _bind_pattern(frame, case.pattern, subject, node)
+    assume(frame, case.guard, False)
+    matched = frame.state.leave()
+    frame.state.enter()
+    _rule_out(frame, case.pattern, subject)
+    if not _pattern_classes(frame, case.pattern):
+        frame.state.leave()
+        return
+    frame.state.join([matched, frame.state.leave()])
+
+
 def _pattern_classes(frame: Frame, pattern: ast.pattern) -> tuple[str, ...]:
     match pattern:
-        case ast.MatchClass(cls=cls, patterns=[], kwd_patterns=[]):
+        case ast.MatchClass(cls=cls, patterns=[], kwd_patterns=parts) if all(
+            isinstance(part, ast.MatchAs) and part.pattern is None for part in parts
+        ):
             return class_names(frame, cls)
         case ast.MatchAs(pattern=inner) if inner is not None:
             return _pattern_classes(frame, inner)

@@ -14,6 +14,7 @@ from sentry_lint.analysis.frames import Frame, source_text
 from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module, Project, Symbol
 from sentry_lint.analysis.settings import Settings
 from sentry_lint.analysis.values import (
+    CLEAN,
     UNKNOWN,
     ClassRef,
     External,
@@ -83,7 +84,7 @@ class Symbols(Settings):
         symbols = module.symbols.get(name)
         if symbols is None:
             if name == "__name__":
-                return constant(module.name)
+                return CLEAN  # the module may be run as well as imported
             for star in module.stars:
                 value = self.imported(module, f"{star}.{name}", star=True)
                 if value is not UNKNOWN:

@@ -28,6 +28,7 @@ MAX_COLLECTED = 20_000
 YIELDED = "*yield"  # the field of what a generator gives
 EVERY = "*"  # in a path: any value of a container
 KEYS = "*keys"  # in a path: any key of a mapping
+KEY_FIELD = "*key"  # the field of keys that are not known: part of the whole, and of no value
 ITER = "*iter"  # in a path: what iterating gives: the keys of a mapping, the members of a sequence
 PREFIX = "*prefix:"  # in a path, before a text: any value whose key begins with it
 OTHERS = "*others:"  # … any value whose key does not
@@ -130,6 +131,13 @@ class Status(NamedTuple):
     factor: int = 1
 
 
+class Span(NamedTuple):
+    """A ``range`` of numbers, both ends included."""
+
+    low: int
+    high: int
+
+
 class Hooked(NamedTuple):
     """The event or breadcrumb that a hook received, or a part of it."""
 
@@ -162,6 +170,7 @@ Ref = Union[
     Status,
     Hooked,
     Bag,
+    Span,
     Flow,
 ]
 Piece = Union[str, Flow, None]
@@ -354,8 +363,8 @@ def carried(value: Value, cells: Mapping[object, object]) -> Iterator[Carried]:
         for member in reversed(current.rest):
             stack.append((member, anchor))
         if current.fields:
-            for member in reversed(list(current.fields.values())):
-                if not member.inert:
+            for key, member in reversed(list(current.fields.items())):
+                if not member.inert and not is_attribute(key):  # an object shows its attributes to nobody
                     stack.append((member, anchor))
 
 
@@ -399,6 +408,11 @@ def _member(value: Value, key: object) -> Value:
     return step_into(value, key)
 
 
+def is_attribute(key: object) -> bool:
+    """The field is an attribute, and no item."""
+    return isinstance(key, str) and len(key) > 1 and key[0] == "."
+
+
 def is_mapping(value: Value) -> bool:
     """The value is known to have keys."""
     if any(isinstance(ref, Bag) and ref.keyed for ref in value.refs):
@@ -413,7 +427,7 @@ def _picked(value: Value, key: object) -> list[Value]:
         return [member for name, member in fields.items() if str(name).startswith(text[len(PREFIX) :])]
     if text.startswith(OTHERS):
         return [member for name, member in fields.items() if not str(name).startswith(text[len(OTHERS) :])]
-    return list(fields.values())
+    return [member for name, member in fields.items() if name != KEY_FIELD]
 
 
 def _hashable(key: object) -> bool:

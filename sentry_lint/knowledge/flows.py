@@ -35,15 +35,20 @@ KEEPING = frozenset(
 CLEARING = frozenset(
     {
         *("len", "bool", "isinstance", "issubclass", "type", "id", "hash", "hasattr", "callable", "any", "all"),
-        *("int", "float", "abs", "round", "sum", "ord", "range", "divmod", "pow", "complex", "dir", "sys.getsizeof"),
+        *("float", "abs", "round", "sum", "ord", "range", "divmod", "pow", "complex", "dir", "sys.getsizeof"),
         *("uuid.uuid1", "uuid.uuid3", "uuid.uuid4", "uuid.uuid5", "time.time", "datetime.datetime.now"),
-        *("hashlib.md5", "hashlib.sha1", "hashlib.sha224", "hashlib.sha256", "hashlib.sha384", "hashlib.sha512"),
-        *("hashlib.blake2b", "hashlib.blake2s", "hashlib.new", "zlib.crc32", "dataclasses.fields", "math.floor"),
+        *("zlib.crc32", "dataclasses.fields", "math.floor"),
         *("math.ceil", "math.log", "random.random", "random.randint", "secrets.token_hex", "datetime.date.today"),
     }
 )
 # One-way functions: they clear personal data, not credentials (a hash of a password is still worth stealing).
-HASHING = frozenset({"hmac.new", "hmac.digest", "django.contrib.auth.hashers.make_password", "bcrypt.hashpw"})
+HASHING = frozenset(
+    {
+        *("hashlib.md5", "hashlib.sha1", "hashlib.sha224", "hashlib.sha256", "hashlib.sha384", "hashlib.sha512"),
+        *("hashlib.blake2b", "hashlib.blake2s", "hashlib.sha3_256", "hashlib.sha3_512"),
+        *("hmac.new", "hmac.digest", "django.contrib.auth.hashers.make_password", "bcrypt.hashpw"),
+    }
+)
 # Words that say, in the name of a function that cannot be seen, that it clears what it is given.
 CLEARING_WORDS = frozenset(
     {
@@ -94,6 +99,9 @@ CLEARING_METHODS = frozenset(
 # Methods by which a container is changed, and whether the value is a member, a collection of members or a mapping.
 ADDING_METHODS = {"append": "member", "add": "member", "appendleft": "member", "extend": "many", "update": "mapping"}
 
+# Methods of a task that start it with the task's own arguments.
+DELAYING = frozenset({"delay", "apply_async", "s", "si", "defer", "send", "spawn", "enqueue"})
+SPLITTING = frozenset({"split", "rsplit", "partition", "rpartition"})
 # Methods that run a function given to them, and its position.
 SUBMITTING = {"submit": 0, "run_in_executor": 1, "add_task": 0, "call_soon": 0, "call_later": 1, "start_soon": 0}
 
@@ -133,6 +141,7 @@ REQUEST_BAGS = {
     "query": "query",
     "query_string": "query",
     "QUERY_PARAMS": "query",
+    "session": "cookies",
     "headers": "headers",
     "META": "headers",
     "environ": "headers",
@@ -213,6 +222,7 @@ ARGUMENT_FIELDS = {
     ("data", "interaction"): False,
     ("args", "task"): False,
     ("kwargs", "task"): True,
+    ("kwargs", "request"): True,
 }
 # Objects that, written into a text, tell who somebody is: as attributes of something else.
 PERSONS_IN_TEXT = frozenset({"user", "member", "current_user"})
@@ -222,6 +232,8 @@ ARGUMENT_NAMES = frozenset({"args", "kwargs"})
 IDENTIFIERS = frozenset(
     {
         *("id", "ids", "uuid", "guid", "pk", "slug", "count", "status", "type", "kind", "code", "state", "enabled"),
+        *("verified", "sent", "result", "ok", "valid", "confirmed", "exists", "success", "present", "active"),
+        *("required", "missing", "found", "changed", "expired", "allowed", "blocked", "subscribed", "opted"),
         *("tier", "plan", "role", "version", "flag", "hash", "digest", "index", "size", "length", "category", "sub"),
     }
 )
@@ -233,6 +245,8 @@ CLEAN_FIELDS = frozenset(
         *("DurationField", "BigAutoField", "ForeignKey", "PositiveSmallIntegerField"),
     }
 )
+# First words of names that are questions.
+PREDICATES = frozenset({"is", "has", "had", "can", "should", "was", "were", "needs", "did", "does", "use", "uses"})
 # Annotations whose values say nothing personal whatever they are called. Source: Bearer's exclude_types.
 CLEAN_TYPES = frozenset(
     {

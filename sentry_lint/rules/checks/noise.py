@@ -32,7 +32,8 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _in_background(checked: Checked, function: Function | None) -> bool:
     """A task has no client to answer: there an HTTP exception is a fault like any other."""
-    if any(part.endswith(TASK_MODULES) for part in checked.module.name.split(".")):
+    *packages, last = checked.module.name.split(".")
+    if last.endswith(TASK_MODULES) or "tasks" in packages:
         return True
     return function is not None and not TASKS.isdisjoint(function.decorators())
 
