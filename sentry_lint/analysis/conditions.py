@@ -28,6 +28,7 @@ Alternatives = tuple[Possible, ...]
 ANYTHING: Alternatives = (Possible(),)
 MAX_POSSIBLE = 24
 MAX_TOLD_APART = 24  # alternatives of a caught exception that tests of its class leave
+MAX_THROUGH = 3  # names of tests that are looked through, one inside the other
 MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
 MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
 FLIPPED = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq}
@@ -135,7 +136,7 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
     looking = (frame, name)
     if isinstance(condition, ast.expr):
         through = frame.engine.looking_through
-        if looking not in through and len(through) < MAX_EITHERS:  # ``ok = not ok`` speaks of another ``ok``
+        if looking not in through and len(through) < MAX_THROUGH:  # ``ok = not ok`` speaks of another ``ok``
             through.add(looking)
             try:
                 assume(frame, condition, truth)

@@ -79,7 +79,7 @@ class Engine(Symbols):
 
     def begin(self, module: Module) -> None:
         """Begin a file: its work is counted anew."""
-        self._work = -WORK_A_LINE * module.source.count(b"\n")
+        self._work = -WORK_A_LINE * module.lines
         self.home = module
         self._predicates = 0
         self._running.clear()

@@ -412,7 +412,10 @@ def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
     key = frame.evaluate(node.key)
     value = access.sealed(frame, frame.evaluate(node.value))
     only = access.keys_kept(frame, node)
-    source = frame.evaluate(node.generators[0].iter) if only is not None else UNKNOWN
+    iterated = node.generators[0].iter
+    if isinstance(iterated, ast.Call) and isinstance(iterated.func, ast.Attribute) and iterated.func.attr == "items":
+        iterated = iterated.func.value
+    source = frame.evaluate(iterated) if only is not None else UNKNOWN
     frame.state.leave()
     if only is not None:
         picked: dict[object, Value] = {name: step_into(access.sealed(frame, source), name) for name in only}
@@ -420,7 +423,11 @@ def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
             return frame.state.new_cell(make(fields=picked))
         named: dict[object, Value] = {name: under_key(frame, UNKNOWN, name, node) for name in only}
         return frame.state.new_cell(make(fields=named))
-    return frame.state.new_cell(make(rest=[value, key]))
+    kept: dict[object, Value] | None = {KEY_FIELD: key} if not key.inert else None
+    return frame.state.new_cell(make(rest=[value], fields=kept))
+
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def _item_by_item(frame: Frame, node: ast.DictComp) -> Value | None:
@@ -428,6 +435,8 @@ def _item_by_item(frame: Frame, node: ast.DictComp) -> Value | None:
     if len(node.generators) != 1:
         return None
     generator = node.generators[0]
+    if any(isinstance(inner, COMPREHENSIONS) for inner in ast.walk(generator.iter)):
+        return None  # it is evaluated more than once here, and so would be all that is inside it, level by level
     known = access.turns(frame, generator.iter, frame.evaluate(generator.iter))
     if known is None:
         return None

@@ -85,12 +85,25 @@ Symbol = Union[Imported, Assigned, Function, Class]
 class Module:
     """One source file: ``name`` is its dotted name below its source root; ``tree`` is parsed on first use."""
 
-    __slots__ = ("_symbols", "_tree", "broken", "is_package", "name", "path", "roots", "source", "stars", "too_deep")
+    __slots__ = (
+        "_symbols",
+        "_tree",
+        "broken",
+        "is_package",
+        "lines",
+        "name",
+        "path",
+        "roots",
+        "source",
+        "stars",
+        "too_deep",
+    )
 
     def __init__(self, path: str, name: str, source: bytes, roots: tuple[str, ...], tree: ast.Module | None = None):
         self.path = path
         self.name = name
         self.source = source
+        self.lines = source.count(b"\n")
         self.roots = roots
         self.is_package = os.path.basename(path) == "__init__.py"
         self.broken = False
