@@ -107,14 +107,7 @@ def line_of(form: str) -> int:
     return next(number for number, line in enumerate(form.splitlines(), 1) if "ARGS" in line)
 
 
-#: Not seen yet.
-OWED = pytest.mark.xfail(strict=True, reason="names that a star brings are not looked up")
-
-
-@pytest.mark.parametrize(
-    "form",
-    [pytest.param(form, id=key, marks=[OWED] if key == "star" else []) for key, form in FUNCTION_FORMS.items()],
-)
+@pytest.mark.parametrize("form", [pytest.param(form, id=key) for key, form in FUNCTION_FORMS.items()])
 def test_functions(form: str) -> None:
     for name, arguments, code in CALLS:
         assert findings(form, name, arguments, "user.email") == [(line_of(form), code)], (name, arguments)

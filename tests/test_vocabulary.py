@@ -95,7 +95,7 @@ NAMED = {
         token access_token refresh_token auth_token bearer jwt csrf_token csrfmiddlewaretoken xsrf otp id_token
         portal_token supplier.portal_token accessToken password_reset_token email_token api_token api_tokens
         access_tokens csrf data.AccessToken generate_token token_value token_hash otp_code user_token
-        x_auth_token nonce
+        x_auth_token
         """,
     "key": """
         api.key

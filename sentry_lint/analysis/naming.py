@@ -74,6 +74,8 @@ def _made_of_parameters(value: Value, depth: int = 0) -> bool:
     """A text or copy made of parameters alone, of which nothing else is known: ``str(ctx.author)``."""
     if value.taints or value.clean or value.consts is not None or value.fields is not None or value.texts:
         return False
+    if identifies(value.hint):
+        return False
     if not value.rest or depth > 3:
         return bool(value.flows) and value.opaque
     return all(_made_of_parameters(member, depth + 1) for member in value.rest)

@@ -385,6 +385,8 @@ def step_into(value: Value, key: object) -> Value:
         extra = value.taints
     else:
         found = value.fields.get(key) if value.fields is not None and _hashable(key) else None
+        if found is None and len(value.rest) == 1:
+            found = value.rest[0]
         inner = found if found is not None else (make(rest=value.rest) if value.rest else UNKNOWN)
         extra = () if isinstance(key, str) or any(isinstance(ref, Bag) for ref in value.refs) else value.taints
     if not (flows or extra or refs or value.anchor):

@@ -35,7 +35,7 @@ KEEPING = frozenset(
 CLEARING = frozenset(
     {
         *("len", "bool", "isinstance", "issubclass", "type", "id", "hash", "hasattr", "callable", "any", "all"),
-        *("float", "abs", "round", "sum", "ord", "range", "divmod", "pow", "complex", "dir", "sys.getsizeof"),
+        *("float", "abs", "round", "sum", "ord", "divmod", "pow", "complex", "dir", "sys.getsizeof"),
         *("uuid.uuid1", "uuid.uuid3", "uuid.uuid4", "uuid.uuid5", "time.time", "datetime.datetime.now"),
         *("zlib.crc32", "dataclasses.fields", "math.floor"),
         *("math.ceil", "math.log", "random.random", "random.randint", "secrets.token_hex", "datetime.date.today"),

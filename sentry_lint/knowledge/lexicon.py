@@ -32,7 +32,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("password", "person", "D", "pin"),
     ("password", "", "DO", "pin number, card pin, sim pin, user pin, login pin, atm pin"),
     ("token", "", "SRB", "token, access token, refresh token, auth token, bearer, jwt, bearer token, csrf"),
-    ("token", "", "SRB", "csrf token, csrfmiddlewaretoken, csrf middleware token, xsrf, xsrf token, otp, nonce"),
+    ("token", "", "SRB", "csrf token, csrfmiddlewaretoken, csrf middleware token, xsrf, xsrf token, otp"),
     ("token", "", "O", "otp code, mfa code, 2fa code, two factor code, verification code, authorization code"),
     ("token", "", "O", "auth code, one time code, one time password, reset code, activation code, totp, totp code"),
     ("token", "", "O", "backup code, recovery code, sms code, confirmation code, login code, magic link"),
@@ -239,7 +239,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Objects that are people: their name, city, race are personal (Bearer's person objects, shortened; O for the rest).
 PEOPLE = _words(
-    "user customer person people patient employee student teacher doctor contact applicant author sender"
+    "user customer person people patient employee student teacher doctor contact applicant author"
     " recipient buyer seller payer payee shopper passenger owner attendee participant guardian volunteer"
     " cardholder users customers patients employees students teachers persons authors owners creator reviewer"
     " assignee invitee inviter submitter requester signer signatory beneficiary insured resident citizen voter"

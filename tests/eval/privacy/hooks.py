@@ -124,7 +124,7 @@ def register():
 
 @sentry_sdk.scope.add_global_event_processor
 def everywhere(event, hint):
-    event["tags"]["mail"] = g.user.email  # expect: SNT102  # known: SNT102
+    event["tags"]["mail"] = g.user.email  # expect: SNT102
     event["tags"]["plan"] = g.user.plan
     return event
 
