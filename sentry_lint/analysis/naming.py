@@ -36,7 +36,7 @@ def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node
     """The value, with the category that its name gives it where nothing else is known of it."""
     if not value.opaque:
         return value
-    if _better_named(value, name):
+    if _better_named(value.hint, name):
         return value
     category = frame.engine.vocabulary.classify(name, owners)
     if category is None and name in flows.BAG_NAMES:
@@ -57,9 +57,10 @@ def by_name(frame: Frame, value: Value, name: str, owners: tuple[str, ...], node
 
 def under_key(frame: Frame, value: Value, key: object, node: ast.AST, owners: tuple[str, ...] = ()) -> Value:
     """The value as it is stored under a key: a personal key speaks for a value that nothing else speaks for."""
-    if not isinstance(key, str) or not (value.opaque or _made_of_parameters(value)) or identifies(value.hint):
+    if not isinstance(key, str) or not (value.opaque or _made_of_parameters(value)):
         return value
-    if "user" not in owners and _better_named(value, key):
+    hint = _hint_of(value)
+    if identifies(hint) or ("user" not in owners and _better_named(hint, key)):
         return value
     category = frame.engine.vocabulary.classify(key, owners or KEYED)
     if category is None:
@@ -74,18 +75,25 @@ def _made_of_parameters(value: Value, depth: int = 0) -> bool:
     """A text or copy made of parameters alone, of which nothing else is known: ``str(ctx.author)``."""
     if value.taints or value.clean or value.consts is not None or value.fields is not None or value.texts:
         return False
-    if identifies(value.hint):
-        return False
     if not value.rest or depth > 3:
         return bool(value.flows) and value.opaque
     return all(_made_of_parameters(member, depth + 1) for member in value.rest)
 
 
-def _better_named(value: Value, name: str) -> bool:
+def _hint_of(value: Value) -> str:
+    """The name a value came in under, also through ``str()`` and its like."""
+    for _ in range(4):
+        if value.hint or len(value.rest) != 1:
+            break
+        value = value.rest[0]
+    return value.hint
+
+
+def _better_named(hint: str, name: str) -> bool:
     """The value came in under a name of the same kind that says more: ``logger_name`` kept as ``full_name``."""
-    if not value.hint or value.hint == name:
+    if not hint or hint == name:
         return False
-    own = split(value.hint)
+    own = split(hint)
     return len(own) > 1 and own[-1] == split(name)[-1:][0] if split(name) else False
 
 

@@ -127,6 +127,15 @@ class Module:
         return self._tree
 
     @property
+    def is_parsed(self) -> bool:
+        return self._tree is not None
+
+    def release(self) -> None:
+        """Let go of a tree that nothing refers to, as most files' is; it is parsed again should an import need it."""
+        if self._symbols is None:
+            self._tree = None
+
+    @property
     def symbols(self) -> dict[str, list[Symbol]]:
         """What each module-level name may be bound to, in source order."""
         if self._symbols is None:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
 
 IMPORT = re.compile(
-    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))",
+    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+"
+    rb"(\((?:[^)#]|#[^\n]*)*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))",
     re.M,
 )
 HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadcrumb)\b[^)]*\b_?hints?\b")
 REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\b")
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
+COMMENT = re.compile(rb"#[^\n]*")
 MAX_ROUNDS = 3
 SET_UP = ("__init__", "__enter__", "__aenter__", "__post_init__", "setUp", "__call__")
 FACTORIES = ("get", "make", "create", "build", "current")
@@ -61,6 +63,7 @@ class Reach:
         self.engine = engine
         self._infos: dict[str, Info] = {}
         self._solved: set[str] = set()
+        self.parsed = 0
         words = [name for watch in engine.watches for name in engine.watched_names(watch)]
         names = [re.escape(word).encode() for word in words]
         self._procedures = re.compile(b"|".join(names), re.I) if names else None
@@ -78,6 +81,7 @@ class Reach:
             info = self._info(module)
         self._solve(info)
         if not info.parsed:
+            module.release()
             return [], False
         found = [function for function in info.functions if function.node in self.engine.relevant]
         return sorted(found, key=lambda function: function.node.lineno), info.own
@@ -95,8 +99,9 @@ class Reach:
                     )
             else:
                 base = self._absolute(module, match[1].decode("utf-8", "replace"))
-                for part in match[2].strip(b"() \t\r\n").replace(b"\\\n", b" ").split(b","):
-                    name, _, alias = part.partition(b"#")[0].strip().partition(b" as ")
+                names = COMMENT.sub(b"", match[2]).strip(b"() \t\r\n").replace(b"\\\n", b" ")
+                for part in names.split(b","):
+                    name, _, alias = part.strip().partition(b" as ")
                     self._from(
                         info, base, name.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace")
                     )
@@ -274,6 +279,7 @@ class Reach:
         if info.parsed:
             return
         info.parsed = True
+        self.parsed += 1
         info.functions = self.functions_of(info.module)
         for function in info.functions:
             for name in _names(function.node):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import os
+import re
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import errors
@@ -38,6 +39,16 @@ if TYPE_CHECKING:
 BUILTINS = frozenset(dir(builtins))
 MAX_BASES = 24
 MAX_CHAIN = 40  # names of modules that stand for each other, one through the next; Python's stack holds about 90
+
+
+def _made_by_call(source: bytes, name: str) -> bool:
+    """The module's own level binds the name once, to what some call gives: ``router = APIRouter()``."""
+    if not name.isidentifier():
+        return False
+    bound = re.findall(
+        rb"^(?:%s\b.*|(?:class|def|async def|from|import)\b.*\b%s\b.*)$" % ((name.encode(),) * 2), source, re.M
+    )
+    return len(bound) == 1 and re.match(rb"\w+\s*(?::[^=]+)?=\s*[\w.]+\(", bound[0]) is not None
 
 
 class Symbols(Settings):
@@ -137,6 +148,8 @@ class Symbols(Settings):
             known = self.status_constant(dotted) if "HTTP" in dotted else None
             return constant(known) if known is not None else reference(External(dotted))
         module, rest = found
+        if rest and not module.is_parsed and _made_by_call(module.source, rest):
+            return UNKNOWN  # an object that nothing hot made: not worth parsing its module for
         if not rest:
             return self._shadowing(importer, dotted) or reference(ModuleRef(module))
         value: Value = reference(ModuleRef(module))

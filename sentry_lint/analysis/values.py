@@ -26,6 +26,7 @@ MAX_DEPTH = 12
 MAX_COLLECTED = 20_000
 
 YIELDED = "*yield"  # the field of what a generator gives
+ARGUMENTS = "arguments"  # the category of raw arguments
 EVERY = "*"  # in a path: any value of a container
 KEYS = "*keys"  # in a path: any key of a mapping
 KEY_FIELD = "*key"  # the field of keys that are not known: part of the whole, and of no value
@@ -388,7 +389,7 @@ def step_into(value: Value, key: object) -> Value:
         if found is None and len(value.rest) == 1:
             found = value.rest[0]
         inner = found if found is not None else (make(rest=value.rest) if value.rest else UNKNOWN)
-        extra = () if isinstance(key, str) or any(isinstance(ref, Bag) for ref in value.refs) else value.taints
+        extra = _of_the_whole(value, key)
     if not (flows or extra or refs or value.anchor):
         return inner
     new = inner.copy()
@@ -408,6 +409,18 @@ def _member(value: Value, key: object) -> Value:
     if isinstance(key, str) and key.startswith(".") and value.fields is not None and key not in value.fields:
         return UNKNOWN
     return step_into(value, key)
+
+
+def _of_the_whole(value: Value, key: object) -> tuple[Taint, ...]:
+    """What an item has of its whole: a letter of a text is still of the text, a field of a record speaks for itself.
+
+    Whatever is inside somebody's raw arguments is still raw.
+    """
+    if any(isinstance(ref, Bag) for ref in value.refs):
+        return ()
+    if isinstance(key, str):
+        return tuple(taint for taint in value.taints if taint.category == ARGUMENTS)
+    return value.taints
 
 
 def is_attribute(key: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import os
 
 from sentry_lint.analysis.engine import Engine
@@ -38,7 +39,10 @@ def findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) 
 def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) -> list[Finding]:
     engine, reach = _engine(policy)
     module = engine.project.adopt(path, source, tree)
+    kept = reach.parsed
     functions, own_level = reach.relevant(module)
+    if reach.parsed != kept:
+        gc.freeze()  # what is kept for the whole run need not be walked by every later collection
     if module.too_deep:
         raise RecursionError
     if not functions and not own_level:
