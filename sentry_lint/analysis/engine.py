@@ -49,7 +49,7 @@ SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods
 Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
 MAX_NESTED = 24
 MAX_TEST_STATEMENTS = 8
-MAX_PREDICATES = 3  # a test that is a function whose test is a function …
+MAX_PREDICATES = 1  # a test that is a function; one inside it would multiply the work by its own tests
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
 

@@ -89,6 +89,10 @@ LINEAR: dict[str, Callable[[int], str]] = {
     "appended": lines("    x = [*x, a.f#]\n    d.setdefault('k', []).append(x)\n"),
     "helpers": modules("def h#(p):\n    sentry_sdk.set_extra('k', p)\n    return {'a': h@(p), 'b': [p, h@(p)]}\n\n\n"),
     "constants": modules("V# = {'a': V@, 'b': [V@, V@]}\n", "def f():\n    sentry_sdk.set_extra('k', V@)\n"),
+    "tests that are functions": modules(
+        "def p#(a):\n    if p@(a):\n        return a.x#\n    if not p@(a.y):\n        return p@(a) and not p@(a.z)\n"
+        "    return a\n\n\n"
+    ),
     "methods": lambda n: (
         "import sentry_sdk\n\n\nclass A:\n    def __init__(self, a):\n        self.a = a\n"
         + "".join(
