@@ -267,9 +267,10 @@ def _first(frame: Frame, node: ast.Call, given: Arguments) -> Value:
 
 
 def _range(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    bounds = [value.consts[0] for value, _ in given.positional if value.consts and len(value.consts) == 1]
-    if len(bounds) == len(given.positional) == 2 and all(isinstance(bound, int) for bound in bounds):
-        return make(refs=(Span(int(str(bounds[0])), int(str(bounds[1])) - 1),), clean=True)
+    known = [value.consts[0] for value, _ in given.positional if value.consts and len(value.consts) == 1]
+    bounds = [bound for bound in known if isinstance(bound, int)]
+    if len(bounds) == len(given.positional) == 2:
+        return make(refs=(Span(int(bounds[0]), int(bounds[1]) - 1),), clean=True)
     return CLEAN
 
 
