@@ -32,8 +32,11 @@ from sentry_lint.knowledge import flows, http_errors
 
 def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments) -> Value | None:
     """``base.name(…)``; None where nothing is known of such a method."""
-    if frame.engine.watches and name in procedures.METHODS:
-        procedures.method(frame, node, name, given)
+    if frame.engine.watches:
+        if name in procedures.METHODS:
+            procedures.method(frame, node, name, given)
+        else:
+            procedures.unseen(frame, node, name, given)
     if name == "with_traceback":
         return base
     if name in flows.SUBMITTING:

@@ -15,6 +15,7 @@ from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import MARKS
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, follow
 from sentry_lint.knowledge import sql
+from sentry_lint.knowledge.words import split
 
 if TYPE_CHECKING:
     from sentry_lint.policy import Watch
@@ -47,6 +48,8 @@ SQL_FUNCTIONS = {  # and the position of the text
 SQL_KEYWORDS = ("sql", "query", "statement", "operation", "command", "clause", "stmt")
 SQLALCHEMY_FUNC = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "sqlalchemy.sql.expression.func.")
 METHODS = SQL | frozenset(NAMED)
+# Words by which the name of a method says that it runs procedures.
+RUNNING_WORDS = frozenset({"proc", "procs", "procedure", "procedures", "sp", "callproc", "storedproc", "sproc"})
 UNVERIFIABLE = ""
 RAN = "#ran"  # the sites that have run, on any path to here
 
@@ -62,6 +65,23 @@ def method(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
     found = _first(given, SQL_KEYWORDS)
     if found is not None:
         _run(frame, node, found[0], True, {})
+
+
+def unseen(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
+    """A method that cannot be found, but whose name says that it runs the procedure it is given by name.
+
+    A method named like one of a watch's wrappers is taken for it.
+    """
+    if RUNNING_WORDS.isdisjoint(split(name)):
+        return
+    for value, _ in (*given.positional[:2], *given.keywords.values()):
+        for constant in value.consts or ():
+            watches = frame.engine.watches_of(constant) if isinstance(constant, str) else ()
+            if watches:
+                wrappers = [w for watch in watches for w in watch.wrappers if w.rpartition(".")[2] == name]
+                marks = marks_at(frame, node)
+                executed(frame, node, str(constant), tuple(wrappers), marks, _call_arguments(given))
+                return
 
 
 def external(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> None:
