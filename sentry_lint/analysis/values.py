@@ -23,7 +23,7 @@ MAX_REFS = 8
 MAX_REST = 64
 MAX_TAINTS = 24
 MAX_DEPTH = 12
-MAX_COLLECTED = 20_000
+MAX_COLLECTED = 6_000
 
 YIELDED = "*yield"  # the field of what a generator gives
 ARGUMENTS = "arguments"  # the category of raw arguments
