@@ -383,12 +383,20 @@ def _names(node: ast.AST) -> set[str]:
 def _sdk_names(module: Module) -> set[str]:
     """The names that any import of the module, however deep, binds to something of the SDK."""
     out: set[str] = set()
-    for node in ast.walk(module.tree):
+    stack: list[ast.AST] = list(module.tree.body)
+    while stack:
+        node = stack.pop()
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name.partition(".")[0] == "sentry_sdk":
                     out.add(alias.asname or "sentry_sdk")
-        elif isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("sentry_sdk"):
-            for alias in node.names:
-                out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
+        elif isinstance(node, ast.ImportFrom):
+            if not node.level and (node.module or "").partition(".")[0] == "sentry_sdk":
+                for alias in node.names:
+                    out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
+        else:  # statements hold statements in these fields only
+            for field in ("body", "handlers", "orelse", "finalbody", "cases"):
+                inner = getattr(node, field, None)
+                if isinstance(inner, list):
+                    stack.extend(inner)
     return out

@@ -61,6 +61,7 @@ class Symbols(Settings):
         self._globals: dict[tuple[int, str], Value | None] = {}
         self._kept: list[Module] = []
         self._depth = 0  # of names that stand for names, the one being found out
+        self._lineages: dict[int, list[Class | str]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, str] = {}
         self.home: Module | None = None
@@ -244,6 +245,9 @@ class Symbols(Settings):
 
     def lineage(self, cls: Class) -> list[Class | str]:
         """The class and all its ancestors, nearest first: classes of the project, dotted names of others."""
+        known = self._lineages.get(id(cls))
+        if known is not None and known[0] is cls:
+            return known
         out: list[Class | str] = [cls]
         pending = [cls]
         seen = {id(cls)}
@@ -255,6 +259,7 @@ class Symbols(Settings):
                     seen.add(id(base.cls))
                     out.append(base.cls)
                     pending.append(base.cls)
+        self._lineages[id(cls)] = out
         return out
 
     def class_member(self, cls: Class, name: str, receiver: Value | None) -> Value | None:
