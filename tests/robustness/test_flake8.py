@@ -198,11 +198,8 @@ WRITTEN: dict[str, tuple[bytes, list[str]]] = {
 }
 
 
-if sys.version_info < (
-    3,
-    11,
-    4,
-):  # before, a null byte ended flake8 itself: `ast` raised ValueError and not SyntaxError
+# Before 3.11.4 a null byte ended flake8 itself: `ast` raised ValueError and not SyntaxError.
+if sys.version_info < (3, 11, 4):
     del WRITTEN["null.py"], WRITTEN["utf_16.py"]
 
 
