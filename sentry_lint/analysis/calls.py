@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, arguments, delivery, errors, libraries, methods, procedures, sites
+from sentry_lint.analysis import access, arguments, delivery, errors, libraries, methods, procedures, sites, storing
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.facts import Summary
 from sentry_lint.analysis.frames import Frame, evaluates, source_text
@@ -261,7 +261,7 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
         given = bound.get(name)
         if given is not None:
             new = returned(frame, node, contents, bound, 1)
-            access.add_fields(frame, given[1], given[0], dict(new.fields or {}), list(new.rest))
+            storing.add_fields(frame, given[1], given[0], dict(new.fields or {}), list(new.rest))
     frame.state.mark(*(mark for mark in summary.marks if mark not in frame.state.marks))
     for mark in summary.marks:
         frame.summary.mark_sites[mark] = node

@@ -10,10 +10,21 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Union
 
-from sentry_lint.analysis import access, calls, conditions, expressions, hooks, registrations, statements  # noqa: F401  (registers)
+from sentry_lint.analysis import (  # noqa: F401  (registers)
+    access,
+    calls,
+    conditions,
+    coverage,
+    expressions,
+    hooks,
+    patterns,
+    registrations,
+    signatures,
+    statements,
+)
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.conditions import assume
-from sentry_lint.analysis.facts import EMPTY, Execution, Fact, Summary, Uncovered
+from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
@@ -41,14 +52,13 @@ from sentry_lint.analysis.values import (
 from sentry_lint.knowledge import flows
 
 if TYPE_CHECKING:
-    from sentry_lint.policy import Policy, Watch
+    from sentry_lint.policy import Policy
 
 LOOK_INTO = 3
 FULL = 99
 SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods that give an instance its fields
 Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
 MAX_NESTED = 24
-MAX_TEST_STATEMENTS = 8
 MAX_PREDICATES = 1  # a test that is a function; one inside it would multiply the work by its own tests
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
@@ -112,10 +122,10 @@ class Engine(Symbols):
         """The parameters that the function only tests, with the constant that this call, or the default, gives them."""
         names = self._switches.get(function.node)
         if names is None:
-            names = self._switches[function.node] = _tested(function.node)
+            names = self._switches[function.node] = signatures.tested(function.node)
         if not names:
             return ()
-        defaults = _defaults(function.node.args)
+        defaults = signatures.defaults(function.node.args)
         out: list[tuple[str, bool | None]] = []
         for name in names:
             given = bound.get(name)
@@ -229,7 +239,7 @@ class Engine(Symbols):
             if clean_annotation(node.returns) and not summary.returns.consts:
                 summary.returns = CLEAN
             if self.watches and frame.function is not None:
-                summary.facts.extend(self._uncovered(frame.function, frame))
+                summary.facts.extend(coverage.uncovered(self, frame.function, frame))
         return summary
 
     # -- parameters
@@ -241,7 +251,7 @@ class Engine(Symbols):
             parameter.arg
             for parameter in (*everything, *(p for p in (parameters.vararg, parameters.kwarg) if p is not None))
         )
-        defaults = _defaults(parameters)
+        defaults = signatures.defaults(parameters)
         for index, parameter in enumerate(everything):
             value = self._parameter(frame, parameter, defaults.get(parameter.arg))
             if index == 0 and function is not None and function.owner is not None:
@@ -251,7 +261,11 @@ class Engine(Symbols):
             if star is not None:
                 flow = Flow(star.arg)
                 value = make(flows=(flow,), refs=(flow,))
-                if frame.closure is not None and not isinstance(node, ast.Lambda) and _passes_on(node, star.arg):
+                if (
+                    frame.closure is not None
+                    and not isinstance(node, ast.Lambda)
+                    and signatures.passes_on(node, star.arg)
+                ):
                     value = bag(frame, "arguments", star, star is parameters.kwarg)
                 frame.state.set(star.arg, value)
         frame.summary.defaults = {
@@ -361,7 +375,7 @@ class Engine(Symbols):
                 node, receiver, module = ref.node, None, frame.module
             else:
                 continue
-            if self._predicates >= MAX_PREDICATES or not _small(node):
+            if self._predicates >= MAX_PREDICATES or not signatures.small(node):
                 continue
             inner = Frame(self, module, None, frame)
             names = [p.arg for p in node.args.args]
@@ -403,63 +417,6 @@ class Engine(Symbols):
             inner.predicate.append(facts)
         inner.state.leave()
 
-    # -- wrappers
-
-    def _uncovered(self, function: Function, frame: Frame) -> list[Fact]:
-        """For a declared wrapper: the procedures it runs before its watch's instrumentation."""
-        out: list[Fact] = []
-        summary = frame.summary
-        for watch in self.watches:
-            if not any(self.is_configured(function.dotted, name) for name in watch.wrappers):
-                continue
-            for marks, through, site in _runs(self, summary, watch):
-                if covers(self, watch, marks, through, True):
-                    continue
-                later = [node for node in summary.mark_sites.values() if _after(node, site)]
-                ends = [way.marks for way in frame.returned if site in way.ran]
-                late = bool(later and ends) and all(covers(self, watch, marks | end, (), True) for end in ends)
-                node = min(later, key=_position) if late else function.node
-                out.append(Uncovered(watch.name, node, late))
-                break
-        return out
-
-
-def _position(node: ast.AST) -> tuple[int, int]:
-    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
-
-
-def _after(node: ast.AST, site: ast.AST) -> bool:
-    return _position(node) > (getattr(site, "end_lineno", 0) or 0, getattr(site, "end_col_offset", 0) or 0)
-
-
-Run = tuple[frozenset[str], tuple[str, ...], ast.AST]
-
-
-def _runs(engine: Engine, summary: Summary, watch: Watch) -> list[Run]:
-    """What a wrapper runs for a watch: what was done before, through whom, and where."""
-    out: list[Run] = [(execution.marks, execution.through, execution.site) for execution in summary.executions]
-    for fact in summary.facts:
-        if isinstance(fact, Execution) and (fact.callable or watch in engine.watches_of(fact.procedure)):
-            out.append((fact.marks, fact.through, fact.site))
-    return out
-
-
-def covers(engine: Engine, watch: Watch, marks: frozenset[str], through: tuple[str, ...], inside: bool = False) -> bool:
-    """A site is covered for a watch: it goes through one of its wrappers, or is instrumented by hand before.
-
-    ``inside`` a wrapper of the watch itself, where ``strict`` asks for nothing more.
-    """
-    if any(engine.is_configured(name, wrapper) for name in through for wrapper in watch.wrappers):
-        return True
-    if EVERYTHING in marks:
-        return True
-    if watch.strict and not inside:
-        return False
-    if f"helper:{watch.name}" in marks:
-        return True
-    wanted = [key for key, text in watch.tags.items() if "{arg:" not in str(text) and "{name:" not in str(text)]
-    return f"crumb:{watch.category}" in marks and all(f"tag:{key}" in marks for key in wanted)
-
 
 def _filled(frame: Frame) -> dict[str, Value]:
     """The parameters whose containers the function has filled, with what it put into them."""
@@ -481,39 +438,3 @@ def _hand_back(inner: Frame, outer: Frame) -> None:
         shared = isinstance(key, int) and key in outer.state.table
         if shared or (isinstance(key, str) and key in inner.nonlocals):
             outer.state.set(key, value)
-
-
-def _tested(node: FunctionNode) -> tuple[str, ...]:
-    """The parameters that an ``if`` of the function tests as they are: ``if strict:``, ``if not strict:``."""
-    names = {parameter.arg for parameter in (*node.args.args, *node.args.kwonlyargs)}
-    found: dict[str, None] = {}
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.If):
-            test = inner.test.operand if isinstance(inner.test, ast.UnaryOp) else inner.test
-            if isinstance(test, ast.Name) and test.id in names:
-                found[test.id] = None
-    return tuple(found)[:3]
-
-
-def _passes_on(node: FunctionNode, name: str) -> bool:
-    """A decorator's wrapper: it calls a function with all the arguments it got."""
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Starred) and isinstance(inner.value, ast.Name) and inner.value.id == name:
-            return True
-        if isinstance(inner, ast.keyword) and inner.arg is None and getattr(inner.value, "id", "") == name:
-            return True
-    return False
-
-
-def _defaults(parameters: ast.arguments) -> dict[str, ast.expr]:
-    names = [*parameters.posonlyargs, *parameters.args]
-    out = dict(zip((p.arg for p in names[len(names) - len(parameters.defaults) :]), parameters.defaults))
-    for parameter, default in zip(parameters.kwonlyargs, parameters.kw_defaults):
-        if default is not None:
-            out[parameter.arg] = default
-    return out
-
-
-def _small(node: FunctionNode | ast.Lambda) -> bool:
-    """A function that can be looked through wherever it is used as a test."""
-    return isinstance(node, ast.Lambda) or len(node.body) <= MAX_TEST_STATEMENTS

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable
 
-from sentry_lint.analysis import access, hooks
+from sentry_lint.analysis import access, hooks, storing
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
 from sentry_lint.analysis.naming import by_name, in_text, keys_of_bag, under_key
@@ -290,7 +290,7 @@ def conditional(frame: Frame, node: ast.IfExp) -> Value:
 @evaluates(ast.NamedExpr)
 def walrus(frame: Frame, node: ast.NamedExpr) -> Value:
     value = frame.evaluate(node.value)
-    access.assign(frame, node.target, value, node.value)
+    storing.assign(frame, node.target, value, node.value)
     return anchored(value, node)
 
 
@@ -386,7 +386,7 @@ def function_value(frame: Frame, node: ast.Lambda) -> Value:
 def _generators(frame: Frame, generators: Iterable[ast.comprehension]) -> None:
     for generator in generators:
         source = frame.evaluate(generator.iter)
-        access.assign(frame, generator.target, access.element(frame, source, generator.iter), generator.iter)
+        storing.assign(frame, generator.target, access.element(frame, source, generator.iter), generator.iter)
         for test in generator.ifs:
             frame.evaluate(test)
             assume(frame, test, True)
@@ -444,7 +444,7 @@ def _item_by_item(frame: Frame, node: ast.DictComp) -> Value | None:
     rest: list[Value] = []
     for item in known:
         frame.state.enter()
-        access.assign(frame, generator.target, item, generator.iter)
+        storing.assign(frame, generator.target, item, generator.iter)
         for test in generator.ifs:
             assume(frame, test, True)
         if frame.state.alive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, calls, errors, procedures, sites
+from sentry_lint.analysis import access, calls, errors, procedures, sites, storing
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
@@ -239,7 +239,7 @@ def _setattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     names = list(given.positional[1][0].consts or ()) if len(given.positional) == 3 else []
     if len(names) == 1 and isinstance(names[0], str):
         target = ast.copy_location(ast.Attribute(value=given.positional[0][1], attr=names[0], ctx=ast.Store()), node)
-        access.store_attribute(frame, target, given.positional[2][0])
+        storing.store_attribute(frame, target, given.positional[2][0])
     return CLEAN
 
 

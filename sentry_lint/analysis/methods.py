@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from sentry_lint.analysis import access, calls, errors, hooks, libraries, procedures
+from sentry_lint.analysis import access, calls, errors, hooks, libraries, procedures, storing
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.expressions import concatenated
 from sentry_lint.analysis.frames import Frame
@@ -88,10 +88,10 @@ def _changing(
 ) -> Value | None:
     kind = flows.ADDING_METHODS.get(name)
     if kind is None and name == "insert" and len(given.positional) == 2:
-        access.add_members(frame, receiver, base, [frame.state.open(given.positional[1][0])])
+        storing.add_members(frame, receiver, base, [frame.state.open(given.positional[1][0])])
         return UNKNOWN
     if kind is None and name == "clear" and not given.positional:
-        access.clear(frame, receiver, base)
+        storing.clear(frame, receiver, base)
         return UNKNOWN
     if kind is None or any(isinstance(ref, (InstanceRef, ClassRef)) for ref in opened.refs):
         return None
@@ -105,11 +105,11 @@ def _changing(
                 loose.append(contents if contents.fields is None else make(rest=contents.rest, flows=contents.flows))
         for keyword, (value, place) in given.keywords.items():
             fields[keyword] = under_key(frame, value, keyword, place)
-        access.add_fields(frame, receiver, base, fields, loose + [value for value, _ in given.more])
+        storing.add_fields(frame, receiver, base, fields, loose + [value for value, _ in given.more])
         return UNKNOWN
     members = [frame.state.open(value) for value, _ in given.positional]
     if members and not all(member.inert and not member.refs for member in members):
-        access.add_members(frame, receiver, base, members)
+        storing.add_members(frame, receiver, base, members)
     return UNKNOWN
 
 
@@ -171,10 +171,10 @@ def _keyed(
     if name == "setdefault" and len(given.positional) > 1 and len(key.consts or ()) == 1:
         default = given.positional[1][0]
         if opened.fields is None or (key.consts or ("",))[0] not in opened.fields:
-            access.add_fields(frame, receiver, base, {(key.consts or ("",))[0]: default}, [])
+            storing.add_fields(frame, receiver, base, {(key.consts or ("",))[0]: default}, [])
             return default
     if name == "pop":
-        access.remove_field(frame, receiver, base, key.consts or ())
+        storing.remove_field(frame, receiver, base, key.consts or ())
     if len(given.positional) > 1 and not given.positional[1][0].inert:
         return join(value, given.positional[1][0])
     return value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from sentry_lint.analysis import access, calls, errors, hooks
-from sentry_lint.analysis.conditions import ANYTHING, assume, caught_keys, class_names, narrow, narrow_status
+from sentry_lint.analysis import access, calls, errors, hooks, storing
+from sentry_lint.analysis.conditions import ANYTHING, assume, class_names
 from sentry_lint.analysis.expressions import concatenated, merged
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
@@ -19,13 +19,10 @@ from sentry_lint.analysis.values import (
     Caught,
     Hooked,
     Local,
-    Made,
-    Status,
     Value,
     constant,
     make,
     reference,
-    step_into,
 )
 
 MAX_LOOPS_TWICE = 4
@@ -42,7 +39,7 @@ def expression(frame: Frame, node: ast.Expr) -> None:
 def assignment(frame: Frame, node: ast.Assign) -> None:
     value = frame.evaluate(node.value)
     for target in node.targets:
-        access.assign(frame, target, value, node.value)
+        storing.assign(frame, target, value, node.value)
         if isinstance(target, ast.Name):
             _remember_test(frame, target.id, node.value)
 
@@ -60,7 +57,7 @@ def annotated(frame: Frame, node: ast.AnnAssign) -> None:
     if node.value is None:
         return
     value = annotated_clean(frame.evaluate(node.value), node.annotation)
-    access.assign(frame, node.target, value, node.value)
+    storing.assign(frame, node.target, value, node.value)
 
 
 @executes("AugAssign")
@@ -76,18 +73,18 @@ def augmented(frame: Frame, node: ast.AugAssign) -> None:
         new = merged(frame, old, value)
         _grow(frame, target, old, new)
     elif contents.fields is not None or contents.rest:
-        access.add_members(frame, target, old, [frame.state.open(value)])
+        storing.add_members(frame, target, old, [frame.state.open(value)])
     elif isinstance(node.op, ast.Add):
-        access.assign(frame, target, concatenated([contents, value]), node.value)
+        storing.assign(frame, target, concatenated([contents, value]), node.value)
     else:
-        access.assign(frame, target, make(rest=[contents, value]), node.value)
+        storing.assign(frame, target, make(rest=[contents, value]), node.value)
 
 
 def _grow(frame: Frame, target: ast.expr, old: Value, new: Value) -> None:
     if old.cell is not None:
         frame.state.set(old.cell, new)
     else:
-        access.assign(frame, target, new, None)
+        storing.assign(frame, target, new, None)
 
 
 @executes("If")
@@ -145,7 +142,7 @@ def _turn(frame: Frame, node: ast.For | ast.AsyncFor, value: Value) -> None:
         return
     frame.loops.append(Loop(frame.state.level))
     frame.state.enter()
-    access.assign(frame, node.target, value, node.iter)
+    storing.assign(frame, node.target, value, node.iter)
     frame.run(node.body)
     ended = frame.state.leave()
     frame.state.join([ended, *frame.loops.pop().breaks])
@@ -161,7 +158,7 @@ def for_(frame: Frame, node: ast.For | ast.AsyncFor) -> None:
         frame.run(node.orelse)
         return
     element = access.element(frame, source, node.iter)
-    _loop(frame, node, lambda: access.assign(frame, node.target, element, node.iter), node.orelse)
+    _loop(frame, node, lambda: storing.assign(frame, node.target, element, node.iter), node.orelse)
 
 
 @executes("While")
@@ -212,7 +209,7 @@ def delete(frame: Frame, node: ast.Delete) -> None:
     for target in node.targets:
         if isinstance(target, ast.Subscript):
             base = frame.evaluate(target.value)
-            access.remove_field(frame, target.value, base, frame.evaluate(target.slice).consts or ())
+            storing.remove_field(frame, target.value, base, frame.evaluate(target.slice).consts or ())
         elif isinstance(target, ast.Name):
             frame.state.set(target.id, MISSING)
 
@@ -230,7 +227,7 @@ def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
         if names:
             suppressed.append(names)
         if item.optional_vars is not None:
-            access.assign(frame, item.optional_vars, entering, item.context_expr)
+            storing.assign(frame, item.optional_vars, entering, item.context_expr)
     if not suppressed:
         before = frame.state.marks
         frame.run(node.body)
@@ -379,129 +376,3 @@ def import_from(frame: Frame, node: ast.ImportFrom) -> None:
         if alias.name != "*":
             dotted = f"{base}.{alias.name}" if base else alias.name
             frame.state.set(alias.asname or alias.name, frame.engine.imported(frame.module, dotted))
-
-
-# -- match
-
-
-@executes("Match")
-def match(frame: Frame, node: ast.Match) -> None:
-    subject = frame.evaluate(node.subject)
-    branches: list[dict[object, object]] = []
-    exhaustive = False
-    for case in node.cases:
-        frame.state.enter()
-        _bind_pattern(frame, case.pattern, subject, node.subject)
-        if case.guard is not None:
-            frame.evaluate(case.guard)
-            assume(frame, case.guard, True)
-        frame.run(case.body)
-        branches.append(frame.state.leave())
-        if case.guard is not None:
-            _guard_failed(frame, case, subject, node.subject)
-        else:
-            _rule_out(frame, case.pattern, subject)
-            if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
-                exhaustive = True
-                break
-    frame.state.join(branches if exhaustive else [*branches, {}])
-
-
-def _guard_failed(frame: Frame, case: ast.match_case, subject: Value, node: ast.expr) -> None:
-    """After a guarded case: the pattern did not match, or it did and the guard was false."""
-    if case.guard is None:
-        return
-    frame.state.enter()
-    _bind_pattern(frame, case.pattern, subject, node)
-    assume(frame, case.guard, False)
-    matched = frame.state.leave()
-    frame.state.enter()
-    _rule_out(frame, case.pattern, subject)
-    if not _pattern_classes(frame, case.pattern):
-        frame.state.leave()
-        return
-    frame.state.join([matched, frame.state.leave()])
-
-
-def _pattern_classes(frame: Frame, pattern: ast.pattern) -> tuple[str, ...]:
-    match pattern:
-        case ast.MatchClass(cls=cls, patterns=[], kwd_patterns=parts) if all(
-            isinstance(part, ast.MatchAs) and part.pattern is None for part in parts
-        ):
-            return class_names(frame, cls)
-        case ast.MatchAs(pattern=inner) if inner is not None:
-            return _pattern_classes(frame, inner)
-        case ast.MatchOr(patterns=patterns):
-            return tuple(name for inner in patterns for name in _pattern_classes(frame, inner))
-    return ()
-
-
-def _bind_pattern(frame: Frame, pattern: ast.pattern, subject: Value, node: ast.expr) -> None:
-    names = _pattern_classes(frame, pattern)
-    if isinstance(pattern, ast.MatchClass) and not names:
-        names = class_names(frame, pattern.cls)
-    for key in caught_keys(frame, subject):
-        if names:
-            narrow(frame, key, names, True)
-        if isinstance(pattern, ast.MatchClass):
-            _narrow_status(frame, key, pattern)
-    if isinstance(pattern, (ast.MatchMapping, ast.MatchSequence, ast.MatchClass)):
-        _bind_parts(frame, pattern, subject, node)
-        return
-    for inner in ast.walk(pattern):
-        name = getattr(inner, "name", None) or getattr(inner, "rest", None)
-        if isinstance(name, str):
-            whole = isinstance(pattern, ast.MatchAs) and inner is pattern
-            bound = subject if whole else UNKNOWN
-            if isinstance(inner, ast.MatchAs) and any(isinstance(ref, (Status, Made)) for ref in subject.refs):
-                bound = subject
-            frame.state.set(name, bound)
-        if isinstance(pattern, ast.MatchValue) and inner is pattern:
-            _match_value(frame, subject, pattern.value)
-
-
-def _bind_parts(
-    frame: Frame, pattern: ast.MatchMapping | ast.MatchSequence | ast.MatchClass, subject: Value, node: ast.expr
-) -> None:
-    """Bind what the parts of a pattern name: items by key or place, attributes by name."""
-    if isinstance(pattern, ast.MatchMapping):
-        for key, inner in zip(pattern.keys, pattern.patterns):
-            place = ast.copy_location(ast.Subscript(value=node, slice=key, ctx=ast.Load()), pattern)
-            _bind_pattern(frame, inner, access.item(frame, subject, frame.evaluate(key), place), place)
-        if pattern.rest:
-            frame.state.set(pattern.rest, subject)
-        return
-    if isinstance(pattern, ast.MatchSequence):
-        opened = frame.state.open(subject)
-        for index, inner in enumerate(pattern.patterns):
-            _bind_pattern(frame, inner, step_into(opened, index), node)
-        return
-    for attr, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns):
-        place_ = ast.copy_location(ast.Attribute(value=node, attr=attr, ctx=ast.Load()), pattern)
-        _bind_pattern(frame, inner, access.attribute(frame, subject, place_), place_)
-    for inner in pattern.patterns:
-        _bind_pattern(frame, inner, UNKNOWN, node)
-
-
-def _narrow_status(frame: Frame, key: str, pattern: ast.MatchClass) -> None:
-    for attr, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns):
-        if attr not in access.STATUS_NAMES:
-            continue
-        if isinstance(inner, ast.MatchValue):
-            _match_value(frame, reference(Status(key)), inner.value)
-        elif isinstance(inner, ast.MatchAs) and inner.name:
-            frame.state.set(inner.name, reference(Status(key)))
-
-
-def _match_value(frame: Frame, subject: Value, node: ast.expr) -> None:
-    value = frame.evaluate(node)
-    for ref in subject.refs:
-        if isinstance(ref, Status):
-            narrow_status(frame, ref, ast.Eq, value)
-
-
-def _rule_out(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
-    names = _pattern_classes(frame, pattern)
-    for key in caught_keys(frame, subject):
-        if names:
-            narrow(frame, key, names, False)

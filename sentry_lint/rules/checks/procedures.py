@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis.engine import covers
+from sentry_lint.analysis.coverage import covers
 from sentry_lint.analysis.facts import Execution, Uncovered
 from sentry_lint.analysis.project import Function
 from sentry_lint.findings import Finding, InstrumentCall, Step
