@@ -58,8 +58,9 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
                     assume(frame, part, truth)
             else:
                 _either(frame, values, truth)
-        case ast.NamedExpr(target=target):
+        case ast.NamedExpr(target=target, value=inner):
             assume(frame, target, truth)
+            assume(frame, inner, truth)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
             _compared(frame, left, ops, comparators, truth)
         case ast.Call(func=ast.Name(id="isinstance"), args=[subject, classes]):

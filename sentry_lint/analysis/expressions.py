@@ -418,7 +418,8 @@ def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
     source = frame.evaluate(iterated) if only is not None else UNKNOWN
     frame.state.leave()
     if only is not None:
-        picked: dict[object, Value] = {name: step_into(access.sealed(frame, source), name) for name in only}
+        whole = access.sealed(frame, source)
+        picked: dict[object, Value] = {name: under_key(frame, step_into(whole, name), name, node) for name in only}
         if any(not member.inert for member in picked.values()) or source.fields is not None:
             return frame.state.new_cell(make(fields=picked))
         named: dict[object, Value] = {name: under_key(frame, UNKNOWN, name, node) for name in only}

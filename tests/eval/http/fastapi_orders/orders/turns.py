@@ -1,0 +1,95 @@
+"""Captures that say what they capture in a roundabout way."""
+import sentry_sdk
+from fastapi import HTTPException
+from starlette.exceptions import HTTPException as StarletteException
+
+from .errors import OrderMissing
+from .store import one
+
+
+def captured_as_none(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException:
+        sentry_sdk.capture_exception(None)  # expect: SNT201
+        raise
+    except OSError:
+        sentry_sdk.capture_exception(None)
+        raise
+
+
+def captured_with_more(key, rows, **more):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        sentry_sdk.capture_exception(exc, **more)  # expect: SNT201
+        raise
+    except OSError as exc:
+        sentry_sdk.capture_exception(exc, **more)
+        raise
+
+
+def told_apart_by_place(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:
+        match exc:
+            case OrderMissing():
+                raise
+            case HTTPException(status_code=int(), detail=[_, *_]):
+                raise
+            case HTTPException():
+                raise
+            case _:
+                sentry_sdk.capture_exception(exc)
+    return None
+
+
+def told_apart_too_late(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:  # expect: SNT202
+        match exc:
+            case ValueError(args=[str(), *_]):
+                raise
+            case _:
+                sentry_sdk.capture_exception(exc)
+    return None
+
+
+def named_within_the_test(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        if (status := exc.status_code) and status >= 500:
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_within_the_test(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:
+        if answer := isinstance(exc, StarletteException):
+            raise
+        sentry_sdk.capture_exception(exc)
+        return answer
+
+
+def asked_the_wrong_way(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:  # expect: SNT202
+        if answer := not isinstance(exc, StarletteException):
+            raise
+        sentry_sdk.capture_exception(exc)
+        return answer
+
+
+def asked_for_its_status(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:
+        if not hasattr(exc, "status_code"):
+            sentry_sdk.capture_exception(exc)
+        raise
