@@ -133,6 +133,7 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         for ref in value.refs:
             if isinstance(ref, Status):
                 _no_http_error(frame, ref.key)
+    _flag_tested(frame, name, truth)
     condition = frame.state.fact("?" + name)
     looking = (frame, name)
     if isinstance(condition, ast.expr):
@@ -145,6 +146,25 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
                 through.discard(looking)
     elif not truth and frame.state.get(name) is not None and value.taints and not value.refs:
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
+
+
+def _flag_tested(frame: Frame, name: str, truth: bool) -> None:
+    """A flag that branches have set is tested: what the branches that set it so knew of caught exceptions."""
+    remembered = frame.state.fact("?=" + name)
+    if not isinstance(remembered, tuple):
+        return
+    before: dict[str, list[object]] = {}
+    after: dict[str, list[object]] = {}
+    for flag, facts in remembered:
+        for key, found in facts:
+            alternatives = list(found) if isinstance(found, tuple) else list(ANYTHING)
+            before.setdefault(key, []).extend(alternatives)
+            if flag is truth:
+                after.setdefault(key, []).extend(alternatives)
+    for key, alternatives in after.items():
+        current = frame.state.fact(key)
+        if isinstance(current, tuple) and set(current) <= set(before[key]):
+            frame.state.set(key, tuple(one for one in current if one in alternatives))
 
 
 def _begins_with(frame: Frame, key: Value, prefix: Value, truth: bool) -> None:

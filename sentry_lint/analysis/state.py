@@ -24,12 +24,13 @@ _cells = itertools.count(1)
 class State:
     """A mutable table with keys of four kinds: names (``str``), cells (``int``), ``"#…"`` and ``"?…"`` facts."""
 
-    __slots__ = ("_logs", "outer", "table")
+    __slots__ = ("_flags", "_logs", "outer", "table")
 
     def __init__(self, outer: State | None = None) -> None:
         self.table: dict[object, object] = {ALIVE: True, MARKS: frozenset()}
         self.outer = outer  # of the enclosing function, whose containers are seen here
         self._logs: list[dict[object, object]] = []
+        self._flags: set[str] = set()
 
     def get(self, name: object) -> Value | None:
         found = self.table.get(name)
@@ -39,6 +40,9 @@ class State:
         return self.table.get(key)
 
     def set(self, key: object, value: object) -> None:
+        if self._flags and key in self._flags:
+            self._flags.discard(str(key))
+            self.set(f"?={key}", MISSING)
         if self._logs:
             self._logs[-1].setdefault(key, self.table.get(key, MISSING))
         if value is MISSING:
@@ -129,9 +133,26 @@ class State:
         if len(living) == 1:
             self.apply(living[0])
             return
+        flags = self._flags_of(living, keys)
         for key in keys:
             options = [branch[key] if key in branch else self.table.get(key, MISSING) for branch in living]
             self.set(key, _joined(options))
+        for name, known in flags.items():
+            self.set("?=" + name, known)
+            self._flags.add(name)
+
+    def _flags_of(self, living: Sequence[dict[object, object]], keys: Iterable[object]) -> dict[str, object]:
+        """For a name that branches set to True or False: what each branch knew of caught exceptions."""
+        facts = [key for key in keys if isinstance(key, str) and key.startswith("#exc:")]
+        out: dict[str, object] = {}
+        for key in keys if facts else ():
+            if not isinstance(key, str) or key[0] in "#?":
+                continue
+            values = [branch.get(key, self.table.get(key)) for branch in living]
+            flags = [v.consts[0] for v in values if isinstance(v, Value) and v.consts and len(v.consts) == 1]
+            if len(flags) == len(living) and {True, False} == {flag for flag in flags if isinstance(flag, bool)}:
+                out[key] = tuple((flag, tuple((f, b.get(f)) for f in facts)) for flag, b in zip(flags, living))
+        return out
 
     def names(self) -> Iterator[str]:
         """The names that are bound now."""
