@@ -162,12 +162,12 @@ def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -
 
 
 def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk | Hooked], ...]:
-    """The parameters that get an object of the SDK, or a hook's event."""
+    """The parameters that get an object of the SDK, or a hook's event or a part right below it."""
     return tuple(
         (name, ref)
         for name, (value, _) in sorted(bound.items())
         for ref in value.refs[:1]
-        if isinstance(ref, Sdk) or (isinstance(ref, Hooked) and not ref.path)
+        if isinstance(ref, Sdk) or (isinstance(ref, Hooked) and len(ref.path) < 2)  # a scrubber recurses
     )
 
 

@@ -1,6 +1,9 @@
 """Captures that say what they capture in a roundabout way."""
+import dramatiq
 import sentry_sdk
 from fastapi import HTTPException
+from prefect import flow
+from rq.decorators import job
 from starlette.exceptions import HTTPException as StarletteException
 
 from .errors import OrderMissing
@@ -92,4 +95,96 @@ def asked_for_its_status(key, rows):
     except Exception as exc:
         if not hasattr(exc, "status_code"):
             sentry_sdk.capture_exception(exc)
+        raise
+
+
+def told_by_the_first_digit(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        if str(exc.status_code).startswith("5"):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def told_by_the_wrong_digit(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        if not str(exc.status_code).startswith("5"):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        raise
+
+
+def forgotten_test(key, rows, strict):
+    try:
+        return one(rows, key)
+    except Exception as exc:  # expect: SNT202
+        answer = isinstance(exc, StarletteException)
+        answer = answer and strict
+        if not answer:
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def test_that_was_replaced(key, rows, strict):
+    try:
+        return one(rows, key)
+    except Exception as exc:  # expect: SNT202
+        answer = isinstance(exc, StarletteException)
+        answer = strict.of(key)
+        if not answer:
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def raised_anew_of_a_kind(key, rows):
+    try:
+        if key not in rows:
+            error = HTTPException(404)
+            raise error
+        return rows[key]
+    except Exception as exc:  # expect: SNT202
+        sentry_sdk.capture_exception(exc)
+        raise
+
+
+def test_that_was_looked_up(key, rows, allowed):
+    try:
+        return one(rows, key)
+    except Exception as exc:  # expect: SNT202
+        answer = isinstance(exc, StarletteException)
+        answer = allowed[key]
+        if not answer:
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+@job("slow")
+def rebuilt(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:
+        sentry_sdk.capture_exception(exc)
+        raise
+
+
+@flow
+def planned(key, rows):
+    try:
+        return one(rows, key)
+    except Exception as exc:
+        sentry_sdk.capture_exception(exc)
+        raise
+
+
+@dramatiq.actor(max_retries=3)
+def acted(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        sentry_sdk.capture_exception(exc)  # expect: SNT201
+        raise
+    except Exception as exc:
+        sentry_sdk.capture_exception(exc)
         raise

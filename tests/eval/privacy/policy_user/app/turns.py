@@ -16,3 +16,14 @@ def signed(member):
     sign(member.email)  # expect: SNT104
     sign(member.id)
     sign_twice(member.email)
+
+
+def before_send(event, hint):
+    member = hint["member"]
+    event["user"]["username"] = member.email
+    event["user"]["note"] = member.email  # expect: SNT104
+    event["user"]["note"] = member.id
+    return event
+
+
+sentry_sdk.init(before_send=before_send)

@@ -64,3 +64,29 @@ def where_nobody_listens(cursor, settings, key):
     if settings.FAST:
         prepared = "fast"
     cursor.callproc("Water_Drain", (key, prepared))  # expect: SNT301
+
+
+def run(cursor, name, *values):
+    cursor.execute(f"CALL {name}(%s)", values)
+
+
+def run_deeper(cursor, name, *values):
+    run(cursor, name, *values)
+
+
+def handed_on(cursor, conn, key):
+    run(cursor, "Seed_Sow", key)  # expect: SNT301
+    run(cursor, "Seed_Count", key)
+    run_deeper(cursor, "Seed_Sow", key)  # expect: SNT301
+    run_deeper(cursor, "Seed_Count", key)
+    conn.pool.run_procedure(cursor, "Seed_Sow", key)  # expect: SNT301
+    conn.pool.run_procedure(cursor, "Seed_Count", key)
+
+
+def statement(name):
+    return f"CALL {name}(%s)"
+
+
+def written_elsewhere(cursor, key):
+    cursor.execute(statement("Seed_Sow"), (key,))  # expect: SNT301
+    cursor.execute(statement("Seed_Count"), (key,))
