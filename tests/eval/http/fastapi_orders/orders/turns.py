@@ -188,3 +188,76 @@ def acted(key, rows):
     except Exception as exc:
         sentry_sdk.capture_exception(exc)
         raise
+
+
+def between_two_bounds(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        if not 400 <= exc.status_code < 500:
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def not_between_other_bounds(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        if not 405 <= exc.status_code < 500:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        raise
+
+
+def send_client_errors(exc):
+    if exc.status_code < 500:
+        sentry_sdk.capture_exception(exc)
+
+
+def sent_below_five_hundred(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        if exc.status_code < 450:
+            send_client_errors(exc)  # expect: SNT201
+        if exc.status_code >= 500:
+            send_client_errors(exc)
+        raise
+
+
+def sent_by_an_inner_function(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+
+        def send():
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+
+        send()
+        raise
+
+
+class Judge:
+    def is_answer(self, exc):
+        return isinstance(exc, StarletteException)
+
+
+def told_by_a_method(key, rows):
+    judge = Judge()
+    try:
+        return one(rows, key)
+    except Exception as exc:
+        if not judge.is_answer(exc):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def told_by_a_bound_name(key, rows):
+    try:
+        return one(rows, key)
+    except HTTPException as exc:
+        match exc.status_code:
+            case 404 | 409:
+                raise
+            case 500:
+                sentry_sdk.capture_exception(exc)
+        raise
