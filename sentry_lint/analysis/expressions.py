@@ -12,7 +12,6 @@ from sentry_lint.analysis.frames import Frame, Returned, evaluates
 from sentry_lint.analysis.naming import by_name, in_text, keys_of_bag, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
-    EVERY,
     KEY_FIELD,
     MAX_ALTERNATIVES,
     UNKNOWN,
@@ -457,6 +456,3 @@ def _item_by_item(frame: Frame, node: ast.DictComp) -> Value | None:
                 rest += [key, value]
         frame.state.leave()
     return frame.state.new_cell(make(fields=fields, rest=rest))
-
-
-__all__ = ["EVERY", "concatenated", "interpolated", "merged", "texts_of"]

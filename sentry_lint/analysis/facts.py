@@ -157,7 +157,7 @@ class Summary:
     @property
     def matters(self) -> bool:
         """A caller must know this function to be judged."""
-        return bool(self.sinks or self.captures or self.executions or self.raises or self.marks)
+        return bool(self.sinks or self.captures or self.executions or self.marks)
 
 
 EMPTY = Summary()

@@ -34,7 +34,6 @@ from sentry_lint.knowledge.vocabulary import CATEGORIES
 from sentry_lint.knowledge.words import split
 
 SQL_TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql.expression.text", "psycopg2.sql.SQL"})
-FUNCTIONS_OF_SQL = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "sqlalchemy.sql.expression.func.")
 PASSING = frozenset(
     {
         *("asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"),

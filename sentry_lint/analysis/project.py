@@ -106,7 +106,6 @@ class Module:
         self.lines = source.count(b"\n")
         self.roots = roots
         self.is_package = os.path.basename(path) == "__init__.py"
-        self.broken = False
         self.too_deep = False
         self.stars: list[str] = []
         self._tree = tree
@@ -114,14 +113,13 @@ class Module:
 
     @property
     def tree(self) -> ast.Module:
-        """The parsed source; an empty module (and ``broken``, perhaps ``too_deep``) where it cannot be parsed."""
+        """The parsed source; an empty module (perhaps ``too_deep``) where it cannot be parsed."""
         if self._tree is None:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     self._tree = ast.parse(self.source)
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                self.broken = True
                 self.too_deep = isinstance(error, (RecursionError, MemoryError))
                 self._tree = ast.Module(body=[], type_ignores=[])
         return self._tree

@@ -264,9 +264,7 @@ class Reach:
             summary = self.engine.summary(function)
         except (GaveUp, RecursionError):
             return  # said where the function's own file is checked
-        if not (
-            summary.sinks or summary.captures or summary.executions or summary.marks or _gives_sdk(summary.returns)
-        ):
+        if not (summary.matters or _gives_sdk(summary.returns)):
             return
         name = function.node.name
         if function.owner is None:

@@ -26,8 +26,6 @@ def assign(frame: Frame, target: ast.expr, value: Value, source: ast.expr | None
     """Bind a target to a value; ``source`` is the expression it comes from, where there is one."""
     match target:
         case ast.Name(id=name):
-            if value.opaque and not value.hint:
-                value = _under_name(frame, value, source)
             frame.state.set(name, value)
         case ast.Tuple(elts=elts) | ast.List(elts=elts):
             _unpack(frame, elts, value, source)
@@ -37,10 +35,6 @@ def assign(frame: Frame, target: ast.expr, value: Value, source: ast.expr | None
             store_attribute(frame, target, value)
         case ast.Subscript():
             store_item(frame, target, value)
-
-
-def _under_name(frame: Frame, value: Value, source: ast.expr | None) -> Value:
-    return value
 
 
 def _unpack(frame: Frame, elts: list[ast.expr], value: Value, source: ast.expr | None) -> None:
