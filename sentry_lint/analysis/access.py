@@ -23,6 +23,7 @@ from sentry_lint.analysis.values import (
     Flow,
     Hooked,
     InstanceRef,
+    Kind,
     Made,
     Method,
     ModuleRef,
@@ -129,6 +130,8 @@ def _of_reference(frame: Frame, ref: object, node: ast.Attribute) -> Value | Non
         case Caught(key):
             if attr in STATUS_NAMES:
                 return reference(Status(key))
+            if attr == "__class__":
+                return reference(Kind(key))
             return UNKNOWN if attr in ("args", "message", "detail", "description", "response", "body") else None
         case Status(key) if attr in ("value",):
             return reference(ref)
@@ -210,6 +213,8 @@ def _item(frame: Frame, opened: Value, key: object, node: ast.expr) -> Value:
     for ref in opened.refs:
         if isinstance(ref, External) and ref.name == LAMBDA:
             return bag(frame, flows.LAMBDA_BAGS[key], node) if key in flows.LAMBDA_BAGS else _named(frame, key, node)
+        if isinstance(ref, Status) and key == 0 and type(key) is int:
+            return reference(Status(ref.key, 100))  # the first digit of its text
         if isinstance(ref, ClassRef) and isinstance(key, str):
             return frame.engine.class_member(ref.cls, key, None) or UNKNOWN
     if isinstance(key, int) and key < 0 and opened.fields and key not in opened.fields and not opened.rest:

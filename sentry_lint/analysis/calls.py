@@ -6,6 +6,7 @@ import ast
 
 from sentry_lint.analysis import access, arguments, delivery, errors, libraries, methods, procedures, sites, storing
 from sentry_lint.analysis.arguments import Arguments, Given
+from sentry_lint.analysis.caught import told
 from sentry_lint.analysis.facts import Summary
 from sentry_lint.analysis.frames import Frame, evaluates, source_text
 from sentry_lint.analysis.naming import by_name, owners_of, under_key
@@ -243,15 +244,20 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
         if key and value.opaque:
             value = under_key(frame, value, key, place, ("user",) if sink.surface == "user" else ())
         delivery.send(frame, node, sink.surface, value, place, (here, *sink.steps)[:8], key)
+
+    def argument(name: str) -> Value | None:
+        return access.sealed(frame, bound[name][0]) if name in bound else summary.defaults.get(name)
+
     for captured in summary.captures:
+        known = told(frame, captured.possible, argument)
         if captured.flow is None:
-            errors.capture(frame, node, None, None, captured.possible, captured.steps)
+            errors.capture(frame, node, None, None, known, captured.steps)
             continue
         given = bound.get(captured.flow.param)
         if given is not None:
-            errors.capture(frame, node, given[0], given[1], captured.possible, captured.steps)
+            errors.capture(frame, node, given[0], given[1], known, captured.steps)
         elif captured.flow.param in summary.optional:
-            errors.capture(frame, node, None, None, captured.possible, captured.steps)
+            errors.capture(frame, node, None, None, known, captured.steps)
     for error in summary.raises:
         if error.hops < 4:
             errors.note(frame, errors.seen_by_caller(error, bound, summary.defaults))

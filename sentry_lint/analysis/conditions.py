@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis.facts import Excluded, Possible
+from sentry_lint.analysis import access
+from sentry_lint.analysis.caught import (
+    STATUS_TESTS,
+    has_attribute,
+    instance,
+    keep_ranges,
+    narrow_status,
+    no_http_error,
+    outside,
+    status_test,
+    type_is,
+)
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.state import EVERYTHING
+from sentry_lint.analysis.state import ANYTHING, CAUGHT, EVERYTHING
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
     KEYS,
     OTHERS,
     PREFIX,
-    Caught,
     External,
     Flow,
     Sdk,
-    Span,
     Status,
     Value,
 )
 from sentry_lint.knowledge.words import split
 
-ANY_LOW, ANY_HIGH = 0, 999
-Alternatives = tuple[Possible, ...]
-ANYTHING: Alternatives = (Possible(),)
-MAX_POSSIBLE = 24
-MAX_TOLD_APART = 24  # alternatives of a caught exception that tests of its class leave
 MAX_THROUGH = 3  # names of tests that are looked through, one inside the other
 MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
 MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
@@ -63,33 +67,53 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             assume(frame, inner, truth)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
             _compared(frame, left, ops, comparators, truth)
-        case ast.Call(func=ast.Name(id="isinstance"), args=[subject, classes]):
-            _instance(frame, subject, classes, truth)
-        case ast.Call(func=ast.Name(id="hasattr"), args=[subject, ast.Constant(value=str(attr))]):
-            _has_attribute(frame, subject, attr, truth)
-        case ast.Call(func=ast.Name(id="bool"), args=[inner]):
-            assume(frame, inner, truth)
         case ast.Constant(value=value):
             if bool(value) != truth:
                 frame.state.die()
         case ast.Name(id=name):
             _truth_of(frame, name, truth)
         case ast.Attribute():
+            if test.attr in STATUS_TESTS:
+                status_test(frame, test.attr, frame.evaluate(test.value), truth)
             read = frame.evaluate(test)
             if read.consts and all(bool(c) != truth for c in read.consts):
                 frame.state.die()
             elif not truth and _says_sentry(test.attr):
                 frame.state.mark(EVERYTHING)
+        case ast.Call():
+            _call(frame, test, truth)
+
+
+def _call(frame: Frame, test: ast.Call, truth: bool) -> None:
+    match test:
+        case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[subject, classes]):
+            instance(frame, subject, classes, truth)
+        case ast.Call(func=ast.Name(id="hasattr"), args=[subject, ast.Constant(value=str(attr))]):
+            has_attribute(frame, subject, attr, truth)
+        case ast.Call(func=ast.Name(id="bool"), args=[inner]):
+            assume(frame, inner, truth)
         case ast.Call(func=ast.Attribute(value=key, attr="startswith"), args=[prefix]):
             _begins_with(frame, frame.evaluate(key), frame.evaluate(prefix), truth)
-        case ast.Call(
-            func=ast.Name(id="issubclass"), args=[ast.Call(func=ast.Name(id="type"), args=[subject]), classes]
-        ):
-            _instance(frame, subject, classes, truth)
-        case ast.Call():
+        case ast.Call(func=ast.Name(id="any" | "all"), args=[ast.GeneratorExp() | ast.ListComp() as parts]):
+            if len(parts.generators) == 1 and not parts.generators[0].ifs:
+                _each(frame, parts.generators[0], parts.elt, truth)
+        case _:
             if not truth and _of_sdk(frame, test):
                 frame.state.mark(EVERYTHING)
             frame.engine.assume_call(frame, test, truth)
+
+
+def _each(frame: Frame, generator: ast.comprehension, test: ast.expr, truth: bool) -> None:
+    """``any(isinstance(exc, kind) for kind in KINDS)``: the test of all the members at once."""
+    element = access.element(frame, frame.evaluate(generator.iter), generator.iter)
+    frame.state.enter()
+    if isinstance(generator.target, ast.Name):
+        frame.state.set(generator.target.id, element)
+    assume(frame, test, truth)
+    changes = frame.state.leave()
+    for key, found in changes.items():
+        if isinstance(key, str) and key.startswith(CAUGHT):
+            frame.state.set(key, found)
 
 
 def _either(frame: Frame, values: list[ast.expr], truth: bool) -> None:
@@ -132,7 +156,7 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
             frame.state.mark(EVERYTHING)
         for ref in value.refs:
             if isinstance(ref, Status):
-                _no_http_error(frame, ref.key)
+                no_http_error(frame, ref.key)
     _flag_tested(frame, name, truth)
     condition = frame.state.fact("?" + name)
     looking = (frame, name)
@@ -173,7 +197,7 @@ def _begins_with(frame: Frame, key: Value, prefix: Value, truth: bool) -> None:
     for ref in key.refs:
         if isinstance(ref, Status) and len(texts) == 1 and texts[0] in "12345" and texts[0]:
             spans = [(int(texts[0]) * 100, int(texts[0]) * 100 + 99)]
-            _keep_ranges(frame, ref.key, spans if truth else _outside(spans))
+            keep_ranges(frame, ref.key, spans if truth else outside(spans))
     owners = {(flow.param, flow.path[:-1]) for flow in key.flows if flow.path[-1:] == (KEYS,)}
     if len(texts) != 1 or not owners:
         return
@@ -217,7 +241,7 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
                 narrow_status(frame, ref, relation, frame.state.open(against))
                 return
     if op in (ast.Is, ast.Eq, ast.In) or op in (ast.IsNot, ast.NotEq, ast.NotIn):
-        _type_is(frame, left, right, op in (ast.Is, ast.Eq, ast.In))
+        type_is(frame, left, one, right, op in (ast.Is, ast.Eq, ast.In))
     if op in (ast.In, ast.NotIn):
         _member(frame, one, other, op is ast.In)
         return
@@ -252,7 +276,7 @@ def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
         _without_sdk(frame, value)
         for ref in value.refs:
             if isinstance(ref, Status):
-                _no_http_error(frame, ref.key)
+                no_http_error(frame, ref.key)
     if value.consts and value.refs == () and not value.flows:
         if all((c is None) != is_none for c in value.consts):
             frame.state.die()
@@ -273,190 +297,3 @@ def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
         keys = [c for member in contents.fields.values() for c in (member.consts or ("?",))]
     if "?" not in keys and all((c in keys) != inside for c in one.consts):
         frame.state.die()
-
-
-# -- caught exceptions
-
-
-def possible(frame: Frame, key: str) -> Alternatives:
-    """What a caught exception may be here: one of these."""
-    found = frame.state.fact(key)
-    if isinstance(found, tuple):
-        return found
-    if frame.closure is not None:
-        return possible(frame.closure, key)
-    return ANYTHING
-
-
-def caught_keys(frame: Frame, value: Value) -> list[str]:
-    """The keys of the caught exceptions, or exception parameters, that a value may be."""
-    keys = [ref.key for ref in value.refs if isinstance(ref, Caught)]
-    keys += ["#exc:" + ref.param for ref in value.refs if isinstance(ref, Flow) and not ref.path]
-    return keys
-
-
-def class_names(frame: Frame, node: ast.expr) -> tuple[str, ...]:
-    """The qualified names of the classes in an ``except`` or ``isinstance``; unknown ones are left out."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        return (*class_names(frame, node.left), *class_names(frame, node.right))
-    value = frame.state.open(frame.evaluate(node))
-    members = list(value.fields.values()) if value.fields else [value]
-    members += list(value.rest)
-    names: list[str] = []
-    for member in members:
-        for ref in frame.state.open(member).refs:
-            dotted = frame.engine.class_name(ref)
-            if dotted:
-                names.append(dotted)
-    return tuple(names)
-
-
-def _instance(frame: Frame, subject: ast.expr, classes: ast.expr, truth: bool) -> None:
-    keys = caught_keys(frame, frame.evaluate(subject))
-    names = class_names(frame, classes)
-    if not names:
-        return
-    for key in keys:
-        narrow(frame, key, names, truth)
-
-
-def narrow(frame: Frame, key: str, names: tuple[str, ...], truth: bool) -> None:
-    """A caught exception is, or is not, an instance of one of these classes."""
-    out: list[Possible] = []
-    for known in possible(frame, key):
-        if not truth:
-            out.append(known._replace(never=(*known.never, Excluded(names, known.low, known.high))))
-        elif known.only is None or set(known.only) & set(names):
-            out.append(known._replace(only=names if known.only is None else _common(known.only, names)))
-        else:
-            kept = tuple(name for name in names if frame.engine.is_subclass(name, known.only))
-            wider = tuple(name for name in known.only if frame.engine.is_subclass(name, names))
-            if kept or wider:
-                out.append(known._replace(only=kept or wider))
-    frame.state.set(key, tuple(out[-MAX_TOLD_APART:]))  # the last one is what no test before has matched
-
-
-def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in one if name in other)
-
-
-def _type_is(frame: Frame, left: ast.expr, right: ast.expr, same: bool) -> None:
-    match left:
-        case ast.Call(func=ast.Name(id="type"), args=[subject]):
-            keys = caught_keys(frame, frame.evaluate(subject))
-        case ast.Attribute(value=subject, attr="__class__"):
-            keys = caught_keys(frame, frame.evaluate(subject))
-        case _:
-            return
-    names = class_names(frame, right)
-    for key in keys:
-        if names:
-            narrow(frame, key, names, same)
-
-
-# Functions that tell the kind of a status. Source: rest_framework/status.py; the same names in other projects.
-STATUS_TESTS = {"is_server_error": (500, 599), "is_client_error": (400, 499), "is_success": (200, 299)}
-
-
-def assume_status_test(frame: Frame, callee: Value, test: ast.Call, truth: bool) -> None:
-    """``status.is_server_error(exc.status_code)``."""
-    for ref in callee.refs:
-        name = ref.name.rpartition(".")[2] if isinstance(ref, External) else ""
-        span = STATUS_TESTS.get(name)
-        if span is None or len(test.args) != 1:
-            continue
-        for subject in frame.evaluate(test.args[0]).refs:
-            if isinstance(subject, Status):
-                _keep_ranges(frame, subject.key, [span] if truth else _outside([span]))
-
-
-def _has_attribute(frame: Frame, subject: ast.expr, attr: str, truth: bool) -> None:
-    if attr not in ("status_code", "code", "status", "status_int"):
-        return
-    for key in caught_keys(frame, frame.evaluate(subject)):
-        if not truth:
-            _no_http_error(frame, key)
-
-
-def _no_http_error(frame: Frame, key: str) -> None:
-    """A caught exception without a status is no HTTP exception."""
-    everything = Excluded((), ANY_LOW, ANY_HIGH)
-    frame.state.set(key, tuple(one._replace(never=(*one.never, everything)) for one in possible(frame, key)))
-
-
-def narrow_status(frame: Frame, ref: Status, op: type[ast.cmpop], against: Value) -> None:
-    ranges = _range(op, frame, against, ref.factor)
-    if ranges is None:
-        return
-    _keep_ranges(frame, ref.key, ranges)
-
-
-def _keep_ranges(frame: Frame, key: str, ranges: list[tuple[int, int]]) -> None:
-    out: list[Possible] = []
-    for known in possible(frame, key):
-        for low, high in ranges:
-            one = known._replace(low=max(low, known.low), high=min(high, known.high))
-            if one.low <= one.high:
-                out.append(one)
-    if len(out) <= MAX_POSSIBLE:  # else too much to tell apart: nothing more is known
-        frame.state.set(key, tuple(out))
-
-
-def _range(op: type[ast.cmpop], frame: Frame, against: Value, factor: int) -> list[tuple[int, int]] | None:
-    """The statuses for which the relation holds; None where it cannot be told."""
-    numbers = [c for c in against.consts or () if isinstance(c, int)]
-    for ref in against.refs:
-        if isinstance(ref, Span) and op in (ast.In, ast.NotIn):
-            return [(ref.low, ref.high)] if op is ast.In else _outside([(ref.low, ref.high)])
-    if op in (ast.In, ast.NotIn):
-        numbers = [c for m in (against.fields or {}).values() for c in (m.consts or ()) if isinstance(c, int)]
-        if not numbers:
-            return None
-        spans = [(number * factor, number * factor + factor - 1) for number in sorted(set(numbers))]
-        return spans if op is ast.In else _outside(spans)
-    if len(numbers) != 1:
-        return None
-    low, high = numbers[0] * factor, numbers[0] * factor + factor - 1
-    if op in (ast.Eq, ast.Is):
-        return [(low, high)]
-    if op is ast.Lt:
-        return [(ANY_LOW, low - 1)]
-    if op is ast.LtE:
-        return [(ANY_LOW, high)]
-    if op is ast.Gt:
-        return [(high + 1, ANY_HIGH)]
-    if op is ast.GtE:
-        return [(low, ANY_HIGH)]
-    return _outside([(low, high)]) if op in (ast.NotEq, ast.IsNot) else None
-
-
-def _outside(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    out = []
-    start = ANY_LOW
-    for low, high in spans:
-        if start <= low - 1:
-            out.append((start, low - 1))
-        start = high + 1
-    if start <= ANY_HIGH:
-        out.append((start, ANY_HIGH))
-    return out
-
-
-def allows(frame: Frame, known: Alternatives, name: str, bases: tuple[str, ...], low: int, high: int) -> bool:
-    """Whether a caught exception may still be this HTTP exception with a status in this range."""
-    return any(_allows(frame, one, name, bases, low, high) for one in known)
-
-
-def _allows(frame: Frame, known: Possible, name: str, bases: tuple[str, ...], low: int, high: int) -> bool:
-    low, high = max(low, known.low), min(high, known.high)
-    if low > high:
-        return False
-    family = {name, *bases}
-    if known.only is not None and not family & set(known.only):
-        broad = {"Exception", "BaseException", "builtins.Exception", "builtins.BaseException"}
-        if not set(known.only) & broad and not any(frame.engine.is_subclass(only, (name,)) for only in known.only):
-            return False
-    for excluded in known.never:
-        if (not excluded.names or family & set(excluded.names)) and excluded.low <= low and high <= excluded.high:
-            return False
-    return True

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Union
 
 from sentry_lint.analysis import (  # noqa: F401  (registers)
     access,
+    arguments,
     calls,
-    conditions,
+    caught,
     coverage,
     expressions,
     hooks,
@@ -28,8 +29,8 @@ from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
-from sentry_lint.analysis.state import EVERYTHING, MARKS, common_marks
-from sentry_lint.analysis.symbols import Symbols
+from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
+from sentry_lint.analysis.symbols import BUILTINS, Symbols
 from sentry_lint.analysis.values import (
     CLEAN,
     UNKNOWN,
@@ -59,7 +60,8 @@ FULL = 99
 SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods that give an instance its fields
 Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
 MAX_NESTED = 24
-MAX_PREDICATES = 1  # a test that is a function; one inside it would multiply the work by its own tests
+MAX_PREDICATES = 3  # tests that are functions, one inside the other, and
+MAX_LOOKS = 32  # how many are looked through inside one: each multiplies the work by its own tests
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
 
@@ -75,6 +77,7 @@ class Engine(Symbols):
         self._level = FULL
         self._work = 0
         self._predicates = 0
+        self._looks = 0
         self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed]]] = {}
         self._switches: dict[ast.AST, tuple[str, ...]] = {}
         self.hook_kinds: dict[ast.AST, str] = {}
@@ -236,11 +239,19 @@ class Engine(Symbols):
             common = common_marks(way.marks for way in frame.returned)
             summary.marks = frozenset(mark for mark in common if "@" not in mark and mark != EVERYTHING)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            self._class_defaults(frame, node)
             if clean_annotation(node.returns) and not summary.returns.consts:
                 summary.returns = CLEAN
             if self.watches and frame.function is not None:
                 summary.facts.extend(coverage.uncovered(self, frame.function, frame))
         return summary
+
+    def _class_defaults(self, frame: Frame, node: FunctionNode) -> None:
+        """Keep the defaults of the parameters by whose classes the function decides what it captures."""
+        names = {name for capture in frame.summary.captures for name in caught.given(capture.possible)}
+        for name, default in signatures.defaults(node.args).items() if names else ():
+            if name in names:
+                frame.summary.defaults[name] = self.constant_value(frame.module, default)
 
     # -- parameters
 
@@ -364,29 +375,45 @@ class Engine(Symbols):
     # -- predicates
 
     def assume_call(self, frame: Frame, test: ast.Call, truth: bool) -> None:
-        """A test by a function of the project whose body is one ``return``: assume what it returns."""
+        """A test by a function of the project: assume what makes it return such a value."""
         callee = frame.evaluate(test.func)
-        conditions.assume_status_test(frame, callee, test, truth)
+        for ref in callee.refs:
+            name = ref.name.rpartition(".")[2] if isinstance(ref, External) else ""
+            if name in caught.STATUS_TESTS and len(test.args) == 1:
+                caught.status_test(frame, name, frame.evaluate(test.args[0]), truth)
+        seen = False
         for ref in callee.refs:
             node: FunctionNode | ast.Lambda
             if isinstance(ref, FunctionRef):
-                node, receiver, module = ref.function.node, ref.receiver, ref.function.module
+                static = "staticmethod" in ref.function.decorators()
+                node, receiver, module = ref.function.node, None if static else ref.receiver, ref.function.module
             elif isinstance(ref, Local):
                 node, receiver, module = ref.node, None, frame.module
             else:
+                seen = seen or isinstance(ref, (Sdk, ClassRef)) or (isinstance(ref, External) and ref.name in BUILTINS)
                 continue
-            if self._predicates >= MAX_PREDICATES or not signatures.small(node):
+            if self._predicates >= MAX_PREDICATES or self._looks >= MAX_LOOKS or not signatures.small(node):
                 continue
+            seen = True
             inner = Frame(self, module, None, frame)
-            names = [p.arg for p in node.args.args]
-            values = ([receiver] if receiver is not None else []) + [frame.evaluate(a) for a in test.args]
-            for name, value in zip(names, values):
+            given = arguments.evaluate(frame, test)
+            bound = {name: value for name, (value, _) in arguments.bind(given, node.args, receiver is not None).items()}
+            names = [*node.args.posonlyargs, *node.args.args]
+            if receiver is not None and names:
+                bound[names[0].arg] = receiver
+            for name, default in signatures.defaults(node.args).items():
+                if name not in bound:
+                    bound[name] = self.constant_value(module, default)
+            for name, value in bound.items():
                 inner.state.set(name, value)
             self._assume_body(frame, inner, node, truth)
+        if not seen:
+            caught.unknown_test(frame, [*test.args, *(keyword.value for keyword in test.keywords)])
 
     def _assume_body(self, frame: Frame, inner: Frame, node: FunctionNode | ast.Lambda, truth: bool) -> None:
         inner.predicate = []
         inner.wanted = truth
+        self._looks = self._looks + 1 if self._predicates else 0
         self._predicates += 1
         try:
             if isinstance(node, ast.Lambda):
@@ -410,7 +437,7 @@ class Engine(Symbols):
         assume(inner, value, inner.wanted)
         if inner.state.alive and inner.predicate is not None:
             facts: dict[object, object] = {
-                key: fact for key, fact in inner.state.table.items() if isinstance(key, str) and key.startswith("#exc:")
+                key: fact for key, fact in inner.state.table.items() if isinstance(key, str) and key.startswith(CAUGHT)
             }
             if EVERYTHING in inner.state.marks and inner.closure is not None:
                 facts[MARKS] = inner.closure.state.marks | {EVERYTHING}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis.conditions import ANYTHING, MAX_POSSIBLE, Alternatives, allows, caught_keys, possible
+from sentry_lint.analysis.caught import MAX_POSSIBLE, Alternatives, allows, caught_keys, possible
 from sentry_lint.analysis.facts import Captured, ParamCapture, Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, source_text
+from sentry_lint.analysis.state import ANYTHING
 from sentry_lint.analysis.values import Caught, ClassRef, External, Flow, InstanceRef, Made, Value
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import http_errors

@@ -166,7 +166,8 @@ def binary(frame: Frame, node: ast.BinOp) -> Value:
             case ast.Mult():
                 value = derived([_summed(added), right])
             case ast.Div():
-                value = derived([_summed(added), right])
+                summed = _summed(added)
+                value = _hundreds(summed, right) if right.consts == (100,) else derived([summed, right])
             case _:
                 value = CLEAN
         added = [value]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Taint, Value
 from sentry_lint.findings import Step
@@ -25,10 +25,13 @@ class Raised(NamedTuple):
     controlled: Flow | None = None
 
 
+ClassName = Union[str, Flow]  # an exception class: its dotted name, or the parameter that gives it
+
+
 class Excluded(NamedTuple):
     """Exceptions that a guard has ruled out: these classes (all where empty), with these statuses."""
 
-    names: tuple[str, ...]
+    names: tuple[ClassName, ...]
     low: int
     high: int
 
@@ -36,7 +39,7 @@ class Excluded(NamedTuple):
 class Possible(NamedTuple):
     """What a caught exception may still be: one of ``only`` (None: anything) and none of ``never``."""
 
-    only: tuple[str, ...] | None = None
+    only: tuple[ClassName, ...] | None = None
     never: tuple[Excluded, ...] = ()
     low: int = 0
     high: int = 999

@@ -6,6 +6,7 @@ import ast
 
 from sentry_lint.analysis import access, calls, errors, procedures, sites, storing
 from sentry_lint.analysis.arguments import Arguments
+from sentry_lint.analysis.caught import caught_keys
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
 from sentry_lint.analysis.values import (
@@ -15,6 +16,7 @@ from sentry_lint.analysis.values import (
     Caught,
     ClassRef,
     InstanceRef,
+    Kind,
     Made,
     Partial,
     Span,
@@ -75,7 +77,7 @@ def _by_table(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Va
     if dotted in flows.HASHING:
         return hashed(frame, given)
     if dotted in flows.CLEARING:
-        return CLEAN
+        return _kind(frame, given) if dotted == "type" else CLEAN
     if dotted in flows.SOURCES:
         return tainted(frame, flows.SOURCES[dotted], node)
     if dotted in flows.CALL_BAGS:
@@ -278,6 +280,12 @@ def _number(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return make(refs=refs, clean=True) if refs else CLEAN
 
 
+def _kind(frame: Frame, given: Arguments) -> Value:
+    """``type(exc)``."""
+    keys = caught_keys(frame, given.positional[0][0]) if len(given.positional) == 1 else []
+    return make(refs=tuple(Kind(key) for key in keys), clean=True) if keys else CLEAN
+
+
 def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     handler = errors.current_handler(frame)
     if handler is None:
@@ -336,6 +344,7 @@ BUILT_IN = {
     "frozenset": _copied,
     "range": _range,
     "int": _number,
+    "http.HTTPStatus": _number,
     "sys.exc_info": _exc_info,
     "classmethod": _first,
     "asyncio.gather": _gather,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import access
-from sentry_lint.analysis.conditions import assume, caught_keys, class_names, narrow, narrow_status
+from sentry_lint.analysis.caught import caught_keys, class_names, narrow, narrow_status
+from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, executes
 from sentry_lint.analysis.values import UNKNOWN, Made, Status, Value, reference, step_into
 

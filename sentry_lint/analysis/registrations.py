@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import errors
-from sentry_lint.analysis.conditions import class_names
+from sentry_lint.analysis.caught import class_names
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.project import Module

@@ -9,12 +9,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
+from sentry_lint.analysis.facts import Possible
 from sentry_lint.analysis.values import UNKNOWN, Value, join
 
 MISSING = object()
 ALIVE = "#alive"
 MAX_ALTERNATIVES = 256  # facts of one key that branches may add up to; the last ones are kept
 EVERYTHING = "*"  # a mark for paths on which there is nothing to instrument: no SDK, no watched procedure
+CAUGHT = "#exc:"  # before the key of what a caught exception may be: a tuple of alternatives
+ANYTHING = (Possible(),)
 MARKS = "#marks"  # what has certainly been done: a frozenset, joined by intersection
 
 
@@ -135,15 +138,25 @@ class State:
             return
         flags = self._flags_of(living, keys)
         for key in keys:
-            options = [branch[key] if key in branch else self.table.get(key, MISSING) for branch in living]
+            options = [branch[key] if key in branch else self._before(key) for branch in living]
             self.set(key, _joined(options))
         for name, known in flags.items():
             self.set("?=" + name, known)
             self._flags.add(name)
 
+    def _before(self, key: object) -> object:
+        """What a key holds for a branch that did not change it; of a caught exception also the outer functions tell."""
+        state: State | None = self
+        while state is not None:
+            found = state.table.get(key, MISSING)
+            if found is not MISSING or not (isinstance(key, str) and key.startswith(CAUGHT)):
+                return found
+            state = state.outer
+        return ANYTHING
+
     def _flags_of(self, living: Sequence[dict[object, object]], keys: Iterable[object]) -> dict[str, object]:
         """For a name that branches set to True or False: what each branch knew of caught exceptions."""
-        facts = [key for key in keys if isinstance(key, str) and key.startswith("#exc:")]
+        facts = [key for key in keys if isinstance(key, str) and key.startswith(CAUGHT)]
         out: dict[str, object] = {}
         for key in keys if facts else ():
             if not isinstance(key, str) or key[0] in "#?":

@@ -6,14 +6,15 @@ import ast
 from typing import Any
 
 from sentry_lint.analysis import access, calls, errors, hooks, storing
-from sentry_lint.analysis.conditions import ANYTHING, assume, class_names
+from sentry_lint.analysis.caught import class_names
+from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.expressions import concatenated, merged
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.procedures import RAN
 from sentry_lint.analysis.sites import OWN
-from sentry_lint.analysis.state import ALIVE, MARKS, MISSING
+from sentry_lint.analysis.state import ALIVE, ANYTHING, MARKS, MISSING
 from sentry_lint.analysis.values import (
     UNKNOWN,
     Caught,

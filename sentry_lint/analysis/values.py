@@ -132,6 +132,12 @@ class Status(NamedTuple):
     factor: int = 1
 
 
+class Kind(NamedTuple):
+    """The class of a caught exception: ``type(exc)``."""
+
+    key: str
+
+
 class Span(NamedTuple):
     """A ``range`` of numbers, both ends included."""
 
@@ -169,6 +175,7 @@ Ref = Union[
     Partial,
     Caught,
     Status,
+    Kind,
     Hooked,
     Bag,
     Span,

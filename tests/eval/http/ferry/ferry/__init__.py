@@ -1,0 +1,1 @@
+"""Ferry bookings: guards and handlers that stand elsewhere than the raise."""
