@@ -41,7 +41,7 @@ from sentry_lint.analysis.values import (
 from sentry_lint.knowledge import flows, sdk
 
 MAX_TURNS = 16  # values of a loop that are looked at one by one
-STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status", "get_codes"})
+STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status"})
 LAMBDA = "lambda-event"
 
 
@@ -72,7 +72,7 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         return bag(frame, "arguments", node, flows.ARGUMENT_FIELDS[attr, owner])
     if attr in flows.BAGS and not _own_dict(opened, attr):
         return _declared_bag(frame, opened, attr, node)
-    if opened.clean and attr != "value":
+    if opened.clean:
         return CLEAN
     return anchored(_unknown_attribute(frame, base, opened, node), node)
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.values import EVERY, UNKNOWN, Value, anchored, make, step_into
+from sentry_lint.analysis.values import EVERY, UNKNOWN, Value, anchored, join, make, step_into
 
 Given = tuple[Value, ast.expr]
 
@@ -91,10 +91,12 @@ def bind(arguments: Arguments, parameters: ast.arguments, skip_first: bool) -> d
         names = names[1:]
     for name, given in zip(names, arguments.positional):
         bound[name] = given
-    for name in names[len(arguments.positional) :]:
+    spread: set[str] = set()  # what ``*`` may fill, and ``**`` just as well
+    for index, name in enumerate(names[len(arguments.positional) :]):
         if arguments.loose and name not in arguments.keywords:
             value, node = arguments.loose[0]
-            bound[name] = (step_into(value, EVERY), node)
+            bound[name] = (step_into(value, index if value.flows else EVERY), node)
+            spread.add(name)
     extra = arguments.positional[len(names) :]
     if parameters.vararg is not None:
         many = [value for value, _ in extra] + [value for value, _ in arguments.loose]
@@ -109,7 +111,7 @@ def bind(arguments: Arguments, parameters: ast.arguments, skip_first: bool) -> d
             bound[name] = given
         else:
             left[name] = given[0]
-    _bind_rest(arguments, parameters, bound, left, known)
+    _bind_rest(arguments, parameters, bound, left, known - (bound.keys() - spread))
     return bound
 
 
@@ -118,11 +120,13 @@ def _bind_rest(
     parameters: ast.arguments,
     bound: dict[str, Given],
     left: dict[object, Value],
-    known: set[str],
+    open_: set[str],
 ) -> None:
+    """What ``**`` of unknown keys gives: to the parameters that are still open, and to a ``**`` parameter."""
     for value, node in arguments.more:
-        for name in known - bound.keys():
-            bound[name] = (step_into(value, name), node)
+        for name in open_:
+            given = step_into(value, name)
+            bound[name] = (join(bound[name][0], given) if name in bound else given, node)
     if parameters.kwarg is not None and (left or arguments.more):
         node = arguments.more[0][1] if arguments.more else next(iter(arguments.keywords.values()))[1]
         rest = [value for value, _ in arguments.more]

@@ -373,9 +373,9 @@ def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) 
         for name, value in summary.fields.items():
             fields["." + name] = returned(frame, node, value, bound, 1)
     else:
-        dot = "" if engine.is_mapping(cls) else "."
-        for name, (value, _) in _declared(frame, ref, given).items():
-            fields[dot + name] = value
+        items = engine.is_mapping(cls)
+        for name, (value, place) in _declared(frame, ref, given).items():
+            fields[name if items else "." + name] = under_key(frame, value, name, place) if items else value
     value = make(refs=(InstanceRef(cls, engine.made_status(frame, cls, node)),), fields=fields or None)
     if engine.is_exception(cls) or (init is None and fields):  # the text of a record shows its fields
         value.rest = make(rest=given.values()).rest

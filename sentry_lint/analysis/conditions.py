@@ -293,7 +293,7 @@ def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
             frame.state.mark(EVERYTHING)
         return
     keys = list(contents.fields)
-    if keys and all(isinstance(key, int) for key in keys):
+    if keys == list(range(len(keys))):  # a sequence; a mapping has other keys
         keys = [c for member in contents.fields.values() for c in (member.consts or ("?",))]
     if "?" not in keys and all((c in keys) != inside for c in one.consts):
         frame.state.die()

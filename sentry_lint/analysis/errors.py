@@ -63,8 +63,10 @@ def raise_statement(frame: Frame, node: ast.Raise) -> None:
 def _again(frame: Frame, handler: Handler) -> None:
     known = possible(frame, handler.key)
     for error in handler.errors:
-        if allows(frame, known, error.name, error.bases, error.low, error.high):
-            note(frame, error)
+        left = [one for one in known if allows(frame, (one,), error.name, error.bases, error.low, error.high)]
+        if left:
+            low, high = min(one.low for one in left), max(one.high for one in left)
+            note(frame, error._replace(low=max(low, error.low), high=min(high, error.high)))
 
 
 def error_of(frame: Frame, ref: object, node: ast.expr) -> Raised | None:
@@ -274,8 +276,15 @@ def _both(one: Alternatives, other: Alternatives) -> Alternatives:
     return tuple(out[:MAX_POSSIBLE])
 
 
-def _within(frame: Frame, known: Alternatives, error: Raised) -> bool:
-    return allows(frame, known, error.name, error.bases, error.low, min(error.high, CLIENT_ERROR_END))
+def _within(frame: Frame, known: Alternatives, error: Raised, also: Alternatives = ANYTHING) -> bool:
+    """Whether a client's error may be here, by what is known in two places: of the handler, and of the helper."""
+    high = min(error.high, CLIENT_ERROR_END)
+    return any(_meet(frame, one, other, error.name, error.bases, error.low, high) for one in known for other in also)
+
+
+def _meet(frame: Frame, one: Possible, other: Possible, name: str, bases: tuple[str, ...], low: int, high: int) -> bool:
+    low, high = max(low, one.low, other.low), min(high, one.high, other.high)
+    return allows(frame, (one,), name, bases, low, high) and allows(frame, (other,), name, bases, low, high)
 
 
 def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternatives, steps: tuple[Step, ...]) -> None:
@@ -283,15 +292,12 @@ def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternative
     errors = tuple(
         error
         for error in handler.errors
-        if error.hops <= MAX_HOPS
-        and error.low <= CLIENT_ERROR_END
-        and _within(frame, known, error)
-        and _within(frame, within, error)
+        if error.hops <= MAX_HOPS and error.low <= CLIENT_ERROR_END and _within(frame, known, error, within)
     )
     expected_ = handler.expected
     if expected_:
         bases = frame.engine.ancestors(expected_)
-        if not (allows(frame, known, expected_, bases, 0, 999) and allows(frame, within, expected_, bases, 0, 999)):
+        if not any(_meet(frame, one, other, expected_, bases, 0, 999) for one in known for other in within):
             expected_ = ""
     if errors or expected_:
         fact = Captured(site, handler.node, handler.names, handler.broad, errors, expected_, steps)

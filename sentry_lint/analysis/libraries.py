@@ -39,8 +39,8 @@ SQL_TEXTS = frozenset({"sqlalchemy.text", "sqlalchemy.sql.text", "sqlalchemy.sql
 PASSING = frozenset(
     {
         *("asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"),
-        *("anyio.run", "contextlib.closing", "contextlib.aclosing", "contextlib.nullcontext", "functools.wraps"),
-        *("typing.cast", "sqlalchemy.literal", "psycopg.sql.SQL", "asgiref.sync.sync_to_async"),
+        *("anyio.run", "contextlib.closing", "contextlib.aclosing", "contextlib.nullcontext"),
+        *("sqlalchemy.literal", "psycopg.sql.SQL", "asgiref.sync.sync_to_async"),
     }
 )
 
@@ -216,7 +216,7 @@ def _map(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return make(rest=[result]) if not result.inert else result
 
 
-def _filter(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+def _second(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return given.positional[1][0] if len(given.positional) > 1 else UNKNOWN
 
 
@@ -334,7 +334,8 @@ BUILT_IN = {
     "enumerate": _enumerate,
     "zip": _zip,
     "map": _map,
-    "filter": _filter,
+    "filter": _second,
+    "typing.cast": _second,
     "getattr": _getattr,
     "setattr": _setattr,
     "os.getenv": _getenv,
