@@ -177,9 +177,9 @@ def asked_10(run, known):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code not in range(400, 499):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code in range(600):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code in known:
+        if exc.status_code // 100 == 5:
+            sentry_sdk.capture_exception(exc)
+        if exc.status_code // 100 == 4:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
@@ -188,16 +188,16 @@ def asked_11(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.status_code in ():
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code // 100 == 5:
-            sentry_sdk.capture_exception(exc)
-        if exc.status_code // 100 == 4:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code // 100 != 4:
             sentry_sdk.capture_exception(exc)
         if exc.status_code // 100 != 5:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code // 100 > 4:
+            sentry_sdk.capture_exception(exc)
+        if exc.status_code // 100 > 3:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code // 100 >= 5:
+            sentry_sdk.capture_exception(exc)
         raise
 
 
@@ -205,16 +205,16 @@ def asked_12(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.status_code // 100 > 4:
-            sentry_sdk.capture_exception(exc)
-        if exc.status_code // 100 > 3:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code // 100 >= 5:
-            sentry_sdk.capture_exception(exc)
         if exc.status_code // 100 >= 4:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code // 100 < 4:
             sentry_sdk.capture_exception(exc)
+        if exc.status_code // 100 < 5:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code // 100 <= 3:
+            sentry_sdk.capture_exception(exc)
+        if exc.status_code // 100 <= 4:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
@@ -222,15 +222,15 @@ def asked_13(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.status_code // 100 < 5:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code // 100 <= 3:
-            sentry_sdk.capture_exception(exc)
-        if exc.status_code // 100 <= 4:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code // 100 in (5,):
             sentry_sdk.capture_exception(exc)
         if exc.status_code // 100 in (4, 5):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code // 100 not in (4,):
+            sentry_sdk.capture_exception(exc)
+        if exc.status_code // 100 not in (5,):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code // 10 == 50:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
@@ -239,16 +239,16 @@ def asked_14(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.status_code // 100 not in (4,):
-            sentry_sdk.capture_exception(exc)
-        if exc.status_code // 100 not in (5,):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code // 10 == 50:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if 400 <= exc.status_code < 500:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if 500 <= exc.status_code < 600:
             sentry_sdk.capture_exception(exc)
+        if 499 <= exc.status_code < 600:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if not 400 <= exc.status_code < 500:
+            sentry_sdk.capture_exception(exc)
+        if not 400 <= exc.status_code < 499:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
@@ -256,15 +256,15 @@ def asked_15(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if 499 <= exc.status_code < 600:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if not 400 <= exc.status_code < 500:
-            sentry_sdk.capture_exception(exc)
-        if not 400 <= exc.status_code < 499:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if not 401 <= exc.status_code < 500:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if not 400 <= exc.status_code <= 499:
+            sentry_sdk.capture_exception(exc)
+        if 300 < exc.status_code < 400:
+            sentry_sdk.capture_exception(exc)
+        if 300 < exc.status_code <= 400:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if str(exc.status_code).startswith("5"):
             sentry_sdk.capture_exception(exc)
         raise
 
@@ -273,15 +273,15 @@ def asked_16(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if 300 < exc.status_code < 400:
-            sentry_sdk.capture_exception(exc)
-        if 300 < exc.status_code <= 400:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if str(exc.status_code).startswith("5"):
-            sentry_sdk.capture_exception(exc)
         if str(exc.status_code).startswith("4"):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if not str(exc.status_code).startswith("4"):
+            sentry_sdk.capture_exception(exc)
+        if not str(exc.status_code).startswith("5"):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if str(exc.status_code).startswith("50"):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if str(exc.status_code).startswith("1"):
             sentry_sdk.capture_exception(exc)
         raise
 
@@ -290,16 +290,16 @@ def asked_17(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if not str(exc.status_code).startswith("5"):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if str(exc.status_code).startswith("50"):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if str(exc.status_code).startswith("1"):
-            sentry_sdk.capture_exception(exc)
         if str(exc.status_code).startswith("3"):
             sentry_sdk.capture_exception(exc)
         if int(exc.status_code) >= 500:
             sentry_sdk.capture_exception(exc)
+        if int(exc.status_code) >= 400:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if bool(exc.status_code >= 500):
+            sentry_sdk.capture_exception(exc)
+        if bool(exc.status_code >= 400):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
@@ -307,16 +307,16 @@ def asked_18(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if int(exc.status_code) >= 400:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if bool(exc.status_code >= 500):
-            sentry_sdk.capture_exception(exc)
-        if bool(exc.status_code >= 400):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.code >= 500:
             sentry_sdk.capture_exception(exc)
         if exc.code >= 400:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status >= 500:
+            sentry_sdk.capture_exception(exc)
+        if exc.status >= 400:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_int >= 500:
+            sentry_sdk.capture_exception(exc)
         raise
 
 
@@ -324,15 +324,15 @@ def asked_19(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.status >= 500:
-            sentry_sdk.capture_exception(exc)
-        if exc.status >= 400:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_int >= 500:
-            sentry_sdk.capture_exception(exc)
         if exc.status_int >= 400:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.http_status >= 500:
+            sentry_sdk.capture_exception(exc)
+        if exc.http_status >= 400:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.other >= 500:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status.value >= 500:
             sentry_sdk.capture_exception(exc)
         raise
 
@@ -341,16 +341,16 @@ def asked_20(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.http_status >= 400:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.other >= 500:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status.value >= 500:
-            sentry_sdk.capture_exception(exc)
         if exc.status.value >= 400:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.response.status_code >= 500:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if getattr(exc, "status_code", 500) >= 500:
+            sentry_sdk.capture_exception(exc)
+        if getattr(exc, "status_code", 500) >= 400:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            sentry_sdk.capture_exception(exc)
         raise
 
 
@@ -358,16 +358,16 @@ def asked_21(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if getattr(exc, "status_code", 500) >= 500:
-            sentry_sdk.capture_exception(exc)
-        if getattr(exc, "status_code", 500) >= 400:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if exc.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            sentry_sdk.capture_exception(exc)
         if exc.status_code >= HTTPStatus.NOT_FOUND:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code == HTTPStatus.NOT_FOUND:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if exc.status_code == HTTPStatus.BAD_GATEWAY:
+            sentry_sdk.capture_exception(exc)
+        if exc.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR.value:
+            sentry_sdk.capture_exception(exc)
+        if exc.status_code >= status.HTTP_500_INTERNAL_SERVER_ERROR:
+            sentry_sdk.capture_exception(exc)
         raise
 
 
@@ -375,16 +375,16 @@ def asked_22(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if exc.status_code == HTTPStatus.BAD_GATEWAY:
-            sentry_sdk.capture_exception(exc)
-        if exc.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR.value:
-            sentry_sdk.capture_exception(exc)
-        if exc.status_code >= status.HTTP_500_INTERNAL_SERVER_ERROR:
-            sentry_sdk.capture_exception(exc)
         if exc.status_code >= status.HTTP_404_NOT_FOUND:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if is_server_error(exc.status_code):
             sentry_sdk.capture_exception(exc)
+        if is_client_error(exc.status_code):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
+        if is_success(exc.status_code):
+            sentry_sdk.capture_exception(exc)
+        if not is_server_error(exc.status_code):
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
@@ -392,24 +392,9 @@ def asked_23(run, known):
     try:
         return run()
     except HTTPException as exc:
-        if is_client_error(exc.status_code):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if is_success(exc.status_code):
-            sentry_sdk.capture_exception(exc)
-        if not is_server_error(exc.status_code):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if not is_client_error(exc.status_code):
             sentry_sdk.capture_exception(exc)
         if not is_success(exc.status_code):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
-        raise
-
-
-def asked_24(run, known):
-    try:
-        return run()
-    except HTTPException as exc:
-        if is_other(exc.status_code):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if is_server_error(exc.status_code, True):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
@@ -417,15 +402,15 @@ def asked_24(run, known):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code >= 500 and known:
             sentry_sdk.capture_exception(exc)
-        if known or exc.status_code >= 500:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
-def asked_25(run, known):
+def asked_24(run, known):
     try:
         return run()
     except HTTPException as exc:
+        if known or exc.status_code >= 500:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if known and exc.status_code >= 500:
             sentry_sdk.capture_exception(exc)
         if not (exc.status_code < 500 or known):
@@ -434,15 +419,15 @@ def asked_25(run, known):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code >= 500 or exc.status_code < 400:
             sentry_sdk.capture_exception(exc)
-        if exc.status_code >= 500 or exc.status_code < 401:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
-def asked_26(run, known):
+def asked_25(run, known):
     try:
         return run()
     except HTTPException as exc:
+        if exc.status_code >= 500 or exc.status_code < 401:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if exc.status_code == 500 or exc.status_code in (502, 503):
             sentry_sdk.capture_exception(exc)
         if exc.status_code >= 400 and exc.status_code != 404:
@@ -451,15 +436,15 @@ def asked_26(run, known):
             sentry_sdk.capture_exception(exc)
         if (code := exc.status_code) >= 500:
             sentry_sdk.capture_exception(exc)
-        if (code := exc.status_code) >= 400:
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
-def asked_27(run, known):
+def asked_26(run, known):
     try:
         return run()
     except HTTPException as exc:
+        if (code := exc.status_code) >= 400:
+            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if isinstance(exc, OSError):
             sentry_sdk.capture_exception(exc)
         if not isinstance(exc, HTTPException):
@@ -468,29 +453,27 @@ def asked_27(run, known):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if not isinstance(exc, OSError):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if isinstance(exc, (OSError, KeyError)):
-            sentry_sdk.capture_exception(exc)
         raise
 
 
-def asked_28(run, known):
+def asked_27(run, known):
     try:
         return run()
     except HTTPException as exc:
+        if isinstance(exc, (OSError, KeyError)):
+            sentry_sdk.capture_exception(exc)
         if isinstance(exc, (OSError, HTTPException)):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         if isinstance(exc, OSError | KeyError):
             sentry_sdk.capture_exception(exc)
         if isinstance(exc, OSError | HTTPException):
             sentry_sdk.capture_exception(exc)  # expect: SNT201
-        if isinstance(exc, known):
-            sentry_sdk.capture_exception(exc)  # expect: SNT201
         if type(exc) is HTTPException:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
         raise
 
 
-def asked_29(run, known):
+def asked_28(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -507,7 +490,7 @@ def asked_29(run, known):
         raise
 
 
-def asked_30(run, known):
+def asked_29(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -524,7 +507,7 @@ def asked_30(run, known):
         raise
 
 
-def asked_31(run, known):
+def asked_30(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -541,7 +524,7 @@ def asked_31(run, known):
         raise
 
 
-def asked_32(run, known):
+def asked_31(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -558,7 +541,7 @@ def asked_32(run, known):
         raise
 
 
-def asked_33(run, known):
+def asked_32(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -575,7 +558,7 @@ def asked_33(run, known):
         raise
 
 
-def asked_34(run, known):
+def asked_33(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -592,7 +575,7 @@ def asked_34(run, known):
         raise
 
 
-def asked_35(run, known):
+def asked_34(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -609,7 +592,7 @@ def asked_35(run, known):
         raise
 
 
-def asked_36(run, known):
+def asked_35(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -626,7 +609,7 @@ def asked_36(run, known):
         raise
 
 
-def asked_37(run, known):
+def asked_36(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -643,7 +626,7 @@ def asked_37(run, known):
         raise
 
 
-def asked_38(run, known):
+def asked_37(run, known):
     try:
         return run()
     except HTTPException as exc:
@@ -653,4 +636,79 @@ def asked_38(run, known):
             sentry_sdk.capture_exception(exc)
         if settings.DEBUG:
             sentry_sdk.capture_exception(exc)  # expect: SNT201
+        raise
+
+
+# A test that cannot be seen through may have ruled out anything.
+
+
+def asked_in_the_dark_1(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if exc.status_code in range(600):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_2(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if exc.status_code in known:
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_3(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if exc.status_code in ():
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_4(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if isinstance(exc, known):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_5(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if isinstance(exc, ()):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_6(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if is_other(exc):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_7(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if known(exc):
+            sentry_sdk.capture_exception(exc)
+        raise
+
+
+def asked_in_the_dark_8(run, known):
+    try:
+        return run()
+    except HTTPException as exc:
+        if not known(exc):
+            sentry_sdk.capture_exception(exc)
         raise
