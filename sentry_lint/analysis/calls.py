@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, arguments, delivery, errors, libraries, methods, procedures, sites, storing
+from sentry_lint.analysis import (
+    access,
+    arguments,
+    delivery,
+    errors,
+    libraries,
+    methods,
+    procedures,
+    registrations,
+    sites,
+    storing,
+    wrapping,
+)
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import told
 from sentry_lint.analysis.facts import Summary
@@ -62,6 +74,7 @@ def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, ba
     results: list[Value] = []
     if isinstance(node.func, ast.Attribute) and base is not None and node.func.attr in flows.DELAYING:
         _started(frame, node, base, node.func.attr, given)
+    registrations.registered(frame, node)
     for ref in callee.refs[:MAX_CALLEES]:
         result = _call_reference(frame, node, ref, given, base)
         if result is not None:
@@ -102,6 +115,8 @@ def _call_reference(frame: Frame, node: ast.Call, ref: Ref, given: Arguments, ba
             return methods.call(frame, node, owner, name, given)
         case Sdk():
             return reference(ref)
+        case Flow(path=()):
+            wrapping.parameter_called(frame, node, ref)
     return None
 
 
@@ -258,8 +273,9 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
             errors.capture(frame, node, given[0], given[1], known, captured.steps)
         elif captured.flow.param in summary.optional:
             errors.capture(frame, node, None, None, known, captured.steps)
+    wrapping.handed_in(frame, node, summary, bound, argument)
     for error in summary.raises:
-        if error.hops < 4:
+        if error.hops < 4 and error.by is None:
             errors.note(frame, errors.seen_by_caller(error, bound, summary.defaults))
     for execution in summary.executions:
         procedures.through(frame, node, name, execution, bound)

@@ -16,6 +16,7 @@ Alternatives = tuple[Possible, ...]
 Argument = Callable[[str], Optional[Value]]  # what a call gives a parameter
 MAX_POSSIBLE = 24
 EVERYTHING = Excluded((), ANY_LOW, ANY_HIGH)
+UNSEEN = "?."  # before the name of a class that cannot be found
 CALLED = "~"  # before the bare name of a class, where a test compares names
 MAX_NESTED_TUPLES = 2
 MAX_TOLD_APART = 24  # alternatives of a caught exception that tests of its class leave
@@ -48,7 +49,12 @@ def classes_of(frame: Frame, node: ast.expr) -> tuple[ClassName, ...] | None:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         one, other = classes_of(frame, node.left), classes_of(frame, node.right)
         return (*(one or ()), *(other or ())) if one or other else None
-    return classes_in(frame, frame.evaluate(node))
+    found = classes_in(frame, frame.evaluate(node))
+    if found is None and isinstance(node, (ast.Name, ast.Attribute)):
+        name = node.id if isinstance(node, ast.Name) else node.attr
+        if name[:1].isupper() and not name.isupper():
+            return (UNSEEN + name,)  # ``Order.DoesNotExist``: one class, though nothing tells which
+    return found
 
 
 def classes_in(frame: Frame, value: Value, depth: int = 0) -> tuple[ClassName, ...] | None:
@@ -68,7 +74,7 @@ def classes_in(frame: Frame, value: Value, depth: int = 0) -> tuple[ClassName, .
 def instance(frame: Frame, subject: ast.expr, classes: ast.expr, truth: bool) -> None:
     """``isinstance(subject, classes)``, or ``issubclass`` of its type."""
     value = frame.evaluate(subject)
-    keys = caught_keys(frame, value) or [ref.key for ref in value.refs if isinstance(ref, Kind)]
+    keys = [*caught_keys(frame, value), *(ref.key for ref in value.refs if isinstance(ref, Kind))]
     if keys:
         names = classes_of(frame, classes)
         for key in keys:
@@ -259,6 +265,20 @@ def _allows(frame: Frame, known: Possible, name: str, bases: tuple[str, ...], lo
 
 def _is_text(name: object) -> bool:
     return isinstance(name, str)
+
+
+def both(one: Alternatives, other: Alternatives) -> Alternatives:
+    """What is left where two sets of tests have been made."""
+    if ANYTHING in (one, other):
+        return one if other == ANYTHING else other
+    out = []
+    for mine in one:
+        for theirs in other:
+            low, high = max(mine.low, theirs.low), min(mine.high, theirs.high)
+            if low <= high:
+                only = mine.only if mine.only is not None else theirs.only
+                out.append(Possible(only, (*mine.never, *theirs.never), low, high))
+    return tuple(out[:MAX_POSSIBLE])
 
 
 # -- what a helper was told by its caller

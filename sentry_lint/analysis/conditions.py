@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access
+from sentry_lint.analysis import access, arguments, signatures
 from sentry_lint.analysis.caught import (
     STATUS_TESTS,
     has_attribute,
@@ -15,23 +15,30 @@ from sentry_lint.analysis.caught import (
     outside,
     status_test,
     type_is,
+    unknown_test,
 )
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.state import ANYTHING, CAUGHT, EVERYTHING
+from sentry_lint.analysis.project import BUILTINS, FunctionNode, Module
+from sentry_lint.analysis.state import ANYTHING, CAUGHT, EVERYTHING, MARKS
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
     KEYS,
     OTHERS,
     PREFIX,
+    ClassRef,
     External,
     Flow,
+    FunctionRef,
+    Local,
     Sdk,
     Status,
     Value,
 )
 from sentry_lint.knowledge.words import split
 
+MAX_PREDICATES = 3  # tests that are functions, one inside the other, and
+MAX_LOOKS = 32  # how many are looked through inside one: each multiplies the work by its own tests
 MAX_THROUGH = 3  # names of tests that are looked through, one inside the other
 MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
 MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
@@ -100,7 +107,7 @@ def _call(frame: Frame, test: ast.Call, truth: bool) -> None:
         case _:
             if not truth and _of_sdk(frame, test):
                 frame.state.mark(EVERYTHING)
-            frame.engine.assume_call(frame, test, truth)
+            assume_call(frame, test, truth)
 
 
 def _each(frame: Frame, generator: ast.comprehension, test: ast.expr, truth: bool) -> None:
@@ -297,3 +304,81 @@ def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
         keys = [c for member in contents.fields.values() for c in (member.consts or ("?",))]
     if "?" not in keys and all((c in keys) != inside for c in one.consts):
         frame.state.die()
+
+
+# -- predicates
+
+
+def assume_call(frame: Frame, test: ast.Call, truth: bool) -> None:
+    """A test by a function of the project: assume what makes it return such a value."""
+    callee = frame.evaluate(test.func)
+    seen = False
+    for ref in callee.refs:
+        if isinstance(ref, FunctionRef):
+            static = "staticmethod" in ref.function.decorators()
+            receiver = None if static else ref.receiver
+            seen = _look_through(frame, test, ref.function.node, receiver, ref.function.module, truth) or seen
+        elif isinstance(ref, Local):
+            seen = _look_through(frame, test, ref.node, None, frame.module, truth) or seen
+        elif isinstance(ref, External):
+            seen = seen or ref.name in BUILTINS
+            name = ref.name.rpartition(".")[2]
+            if name in STATUS_TESTS and len(test.args) == 1:
+                status_test(frame, name, frame.evaluate(test.args[0]), truth)
+        else:
+            seen = seen or isinstance(ref, (Sdk, ClassRef))
+    if not seen:
+        unknown_test(frame, [*test.args, *(keyword.value for keyword in test.keywords)])
+
+
+def _look_through(
+    frame: Frame, test: ast.Call, node: FunctionNode | ast.Lambda, receiver: Value | None, module: Module, truth: bool
+) -> bool:
+    """Assume that a small function came out as ``truth``; False where it is not looked into."""
+    engine = frame.engine
+    if engine.predicates >= MAX_PREDICATES or engine.looks >= MAX_LOOKS or not signatures.small(node):
+        return False
+    inner = Frame(engine, module, None, frame)
+    given = arguments.bind(arguments.evaluate(frame, test), node.args, receiver is not None)
+    for name, default in signatures.defaults(node.args).items():
+        if name not in given:
+            inner.state.set(name, engine.constant_value(module, default))
+    for name, (value, _) in given.items():
+        inner.state.set(name, value)
+    names = [*node.args.posonlyargs, *node.args.args]
+    if receiver is not None and names:
+        inner.state.set(names[0].arg, receiver)
+    inner.predicate = []
+    inner.wanted = truth
+    engine.looks = engine.looks + 1 if engine.predicates else 0
+    engine.predicates += 1
+    try:
+        if isinstance(node, ast.Lambda):
+            predicate_returns(inner, node.body)
+        else:
+            inner.run(node.body)
+            if inner.state.alive:
+                predicate_returns(inner, None)
+    finally:
+        engine.predicates -= 1
+    frame.state.join(inner.predicate)
+    if not inner.predicate:
+        frame.state.die()
+    return True
+
+
+def predicate_returns(inner: Frame, value: ast.expr | None) -> None:
+    """A test function returns here: keep what holds if it is the outcome that is assumed."""
+    inner.state.enter()
+    if value is None:
+        value = ast.Constant(value=None)
+    inner.evaluate(value)
+    assume(inner, value, inner.wanted)
+    if inner.state.alive and inner.predicate is not None:
+        facts: dict[object, object] = {
+            key: fact for key, fact in inner.state.table.items() if isinstance(key, str) and key.startswith(CAUGHT)
+        }
+        if EVERYTHING in inner.state.marks and inner.closure is not None:
+            facts[MARKS] = inner.closure.state.marks | {EVERYTHING}
+        inner.predicate.append(facts)
+    inner.state.leave()

@@ -22,15 +22,15 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     registrations,
     signatures,
     statements,
+    wrapping,
 )
 from sentry_lint.analysis.arguments import Given
-from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
-from sentry_lint.analysis.symbols import BUILTINS, Symbols
+from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import (
     CLEAN,
     UNKNOWN,
@@ -41,7 +41,7 @@ from sentry_lint.analysis.values import (
     FunctionRef,
     Hooked,
     InstanceRef,
-    Local,
+    Kind,
     Made,
     Sdk,
     Value,
@@ -60,8 +60,6 @@ FULL = 99
 SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods that give an instance its fields
 Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
 MAX_NESTED = 24
-MAX_PREDICATES = 3  # tests that are functions, one inside the other, and
-MAX_LOOKS = 32  # how many are looked through inside one: each multiplies the work by its own tests
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
 
@@ -76,8 +74,8 @@ class Engine(Symbols):
         self._running: list[ast.AST] = []
         self._level = FULL
         self._work = 0
-        self._predicates = 0
-        self._looks = 0
+        self.predicates = 0  # how many tests that are functions are being looked through, one inside the other, and
+        self.looks = 0  # how many have been since the first of them
         self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed]]] = {}
         self._switches: dict[ast.AST, tuple[str, ...]] = {}
         self.hook_kinds: dict[ast.AST, str] = {}
@@ -94,7 +92,7 @@ class Engine(Symbols):
         """Begin a file: its work is counted anew."""
         self._work = -WORK_A_LINE * module.lines
         self.home = module
-        self._predicates = 0
+        self.predicates = 0
         self._running.clear()
         self._level = FULL
 
@@ -154,8 +152,14 @@ class Engine(Symbols):
         handler = registrations.handler_of(frame, function.module, function.node)
         if handler is not None:
             frame.handlers.append(handler)
+        wrapped = bool(function.node.decorator_list) and function.node in self.relevant
+        if wrapped and self.watches:
+            wrapping.marked_before(frame, function)
         frame.run(function.node.body)
-        return self._finish(frame, function.node)
+        summary = self._finish(frame, function.node)
+        if wrapped:
+            wrapping.decorated(frame, function)
+        return summary
 
     def module_summary(self, module: Module) -> Summary:
         """The facts of a module's own level: everything but what its functions do."""
@@ -248,7 +252,10 @@ class Engine(Symbols):
 
     def _class_defaults(self, frame: Frame, node: FunctionNode) -> None:
         """Keep the defaults of the parameters by whose classes the function decides what it captures."""
-        names = {name for capture in frame.summary.captures for name in caught.given(capture.possible)}
+        summary = frame.summary
+        found = [capture.possible for capture in summary.captures]
+        found += [one.possible for one in summary.guards] + [error.possible for error in summary.raises]
+        names = {name for possible in found for name in caught.given(possible)}
         for name, default in signatures.defaults(node.args).items() if names else ():
             if name in names:
                 frame.summary.defaults[name] = self.constant_value(frame.module, default)
@@ -285,6 +292,9 @@ class Engine(Symbols):
         frame.summary.optional = frozenset(
             name for name, default in defaults.items() if isinstance(default, ast.Constant) and default.value is None
         )
+        if function is not None and function.node.name in wrapping.EXITS and len(everything) > 2:
+            exc_type, exc = everything[1].arg, everything[2].arg
+            frame.state.set(exc_type, make(refs=(Flow(exc_type), Kind(CAUGHT + exc)), clean=True))
         kind = self.hook_kinds.get(node) or hooks.kind_of(node)
         names = [p.arg for p in everything if p.arg not in ("self", "cls")]
         if kind and names:
@@ -371,78 +381,6 @@ class Engine(Symbols):
             value = value.copy()
             value.anchor = None
         return value
-
-    # -- predicates
-
-    def assume_call(self, frame: Frame, test: ast.Call, truth: bool) -> None:
-        """A test by a function of the project: assume what makes it return such a value."""
-        callee = frame.evaluate(test.func)
-        for ref in callee.refs:
-            name = ref.name.rpartition(".")[2] if isinstance(ref, External) else ""
-            if name in caught.STATUS_TESTS and len(test.args) == 1:
-                caught.status_test(frame, name, frame.evaluate(test.args[0]), truth)
-        seen = False
-        for ref in callee.refs:
-            node: FunctionNode | ast.Lambda
-            if isinstance(ref, FunctionRef):
-                static = "staticmethod" in ref.function.decorators()
-                node, receiver, module = ref.function.node, None if static else ref.receiver, ref.function.module
-            elif isinstance(ref, Local):
-                node, receiver, module = ref.node, None, frame.module
-            else:
-                seen = seen or isinstance(ref, (Sdk, ClassRef)) or (isinstance(ref, External) and ref.name in BUILTINS)
-                continue
-            if self._predicates >= MAX_PREDICATES or self._looks >= MAX_LOOKS or not signatures.small(node):
-                continue
-            seen = True
-            inner = Frame(self, module, None, frame)
-            given = arguments.evaluate(frame, test)
-            bound = {name: value for name, (value, _) in arguments.bind(given, node.args, receiver is not None).items()}
-            names = [*node.args.posonlyargs, *node.args.args]
-            if receiver is not None and names:
-                bound[names[0].arg] = receiver
-            for name, default in signatures.defaults(node.args).items():
-                if name not in bound:
-                    bound[name] = self.constant_value(module, default)
-            for name, value in bound.items():
-                inner.state.set(name, value)
-            self._assume_body(frame, inner, node, truth)
-        if not seen:
-            caught.unknown_test(frame, [*test.args, *(keyword.value for keyword in test.keywords)])
-
-    def _assume_body(self, frame: Frame, inner: Frame, node: FunctionNode | ast.Lambda, truth: bool) -> None:
-        inner.predicate = []
-        inner.wanted = truth
-        self._looks = self._looks + 1 if self._predicates else 0
-        self._predicates += 1
-        try:
-            if isinstance(node, ast.Lambda):
-                self.predicate_returns(inner, node.body)
-            else:
-                inner.run(node.body)
-                if inner.state.alive:
-                    self.predicate_returns(inner, None)
-        finally:
-            self._predicates -= 1
-        frame.state.join(inner.predicate)
-        if not inner.predicate:
-            frame.state.die()
-
-    def predicate_returns(self, inner: Frame, value: ast.expr | None) -> None:
-        """A test function returns here: keep what holds if it is the outcome that is assumed."""
-        inner.state.enter()
-        if value is None:
-            value = ast.Constant(value=None)
-        inner.evaluate(value)
-        assume(inner, value, inner.wanted)
-        if inner.state.alive and inner.predicate is not None:
-            facts: dict[object, object] = {
-                key: fact for key, fact in inner.state.table.items() if isinstance(key, str) and key.startswith(CAUGHT)
-            }
-            if EVERYTHING in inner.state.marks and inner.closure is not None:
-                facts[MARKS] = inner.closure.state.marks | {EVERYTHING}
-            inner.predicate.append(facts)
-        inner.state.leave()
 
 
 def _filled(frame: Frame) -> dict[str, Value]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
-from sentry_lint.analysis.caught import MAX_POSSIBLE, Alternatives, allows, caught_keys, possible
-from sentry_lint.analysis.facts import Captured, ParamCapture, Possible, Raised
+from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible
+from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, source_text
 from sentry_lint.analysis.state import ANYTHING
 from sentry_lint.analysis.values import Caught, ClassRef, External, Flow, InstanceRef, Made, Value
@@ -16,6 +17,7 @@ CLIENT_ERROR_END = 499
 ANY_STATUS = (400, 599)
 MAX_HOPS = 2
 MAX_RAISED = 40
+MAX_GUARDS = 16
 
 
 def note(frame: Frame, error: Raised) -> None:
@@ -63,6 +65,9 @@ def raise_statement(frame: Frame, node: ast.Raise) -> None:
 def _again(frame: Frame, handler: Handler) -> None:
     known = possible(frame, handler.key)
     for error in handler.errors:
+        if error.by is not None:
+            note(frame, error._replace(possible=both(error.possible, known)))
+            continue
         left = [one for one in known if allows(frame, (one,), error.name, error.bases, error.low, error.high)]
         if left:
             low, high = min(one.low for one in left), max(one.high for one in left)
@@ -239,8 +244,8 @@ def capture(
     for ref in value.refs:
         if isinstance(ref, Flow) and not ref.path:
             known = possible(frame, "#exc:" + ref.param)
-            both = known if within == ANYTHING else _both(known, within)
-            _add_capture(frame, ParamCapture(ref, both, (frame.step(site, "capture_exception"), *steps)[:6]))
+            way = (frame.step(site, "capture_exception"), *steps)[:6]
+            _add_capture(frame, ParamCapture(ref, both(known, within), way))
         elif isinstance(ref, (Made, InstanceRef)) and node is not None:
             error = error_of(frame, ref, node)
             if error is not None and error.low <= CLIENT_ERROR_END and _within(frame, within, error):
@@ -257,23 +262,9 @@ def _built(frame: Frame, site: ast.AST, ref: Made | InstanceRef, steps: tuple[St
 
 
 def _add_capture(frame: Frame, capture_: ParamCapture) -> None:
-    owner: Frame | None = frame
-    while owner is not None and capture_.flow is not None and capture_.flow.param not in owner.params:
-        owner = owner.closure
-    captures = (owner or frame).summary.captures
+    captures = frame.owner_of(capture_.flow.param if capture_.flow is not None else "").summary.captures
     if len(captures) < 16:
         captures.append(capture_)
-
-
-def _both(one: Alternatives, other: Alternatives) -> Alternatives:
-    out = []
-    for mine in one:
-        for theirs in other:
-            low, high = max(mine.low, theirs.low), min(mine.high, theirs.high)
-            if low <= high:
-                only = mine.only if mine.only is not None else theirs.only
-                out.append(Possible(only, (*mine.never, *theirs.never), low, high))
-    return tuple(out[:MAX_POSSIBLE])
 
 
 def _within(frame: Frame, known: Alternatives, error: Raised, also: Alternatives = ANYTHING) -> bool:
@@ -289,11 +280,11 @@ def _meet(frame: Frame, one: Possible, other: Possible, name: str, bases: tuple[
 
 def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternatives, steps: tuple[Step, ...]) -> None:
     known = possible(frame, handler.key)
-    errors = tuple(
-        error
-        for error in handler.errors
-        if error.hops <= MAX_HOPS and error.low <= CLIENT_ERROR_END and _within(frame, known, error, within)
-    )
+    errors = reported(frame, handler.errors, known, within)
+    for error in handler.errors:
+        if error.by is not None:
+            left = both(error.possible, both(known, within))
+            guard(frame, Guard(error.by, left, site, handler.node, frame.module, steps))
     expected_ = handler.expected
     if expected_:
         bases = frame.engine.ancestors(expected_)
@@ -302,3 +293,20 @@ def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternative
     if errors or expected_:
         fact = Captured(site, handler.node, handler.names, handler.broad, errors, expected_, steps)
         frame.summary.facts.append(fact)
+
+
+def reported(
+    frame: Frame, raised: Iterable[Raised], known: Alternatives, within: Alternatives = ANYTHING
+) -> tuple[Raised, ...]:
+    """The errors that a capture would report though they are answers."""
+    near = [error for error in raised if error.by is None and error.hops <= MAX_HOPS]
+    return tuple(error for error in near if error.low <= CLIENT_ERROR_END and _within(frame, known, error, within))
+
+
+def guard(frame: Frame, found: Guard) -> None:
+    """Note a handler around a call of a parameter; a decorator's is known to the whole of it."""
+    owner = frame.owner_of(found.flow.param)
+    whole = frame.outermost
+    for summary in (owner.summary, whole.summary) if owner is not whole else (whole.summary,):
+        if found not in summary.guards and len(summary.guards) < MAX_GUARDS:
+            summary.guards.append(found)

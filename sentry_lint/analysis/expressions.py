@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable
 
-from sentry_lint.analysis import access, hooks, storing
+from sentry_lint.analysis import access, hooks, storing, wrapping
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
 from sentry_lint.analysis.naming import by_name, in_text, keys_of_bag, under_key
@@ -371,6 +371,7 @@ def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
 def yielded(frame: Frame, node: ast.Yield) -> Value:
     value = frame.evaluate(node.value)
     frame.returned.append(Returned(make(fields={YIELDED: access.sealed(frame, value)}), frame.state))
+    wrapping.parameter_called(frame, node, wrapping.BODY)
     return UNKNOWN
 
 

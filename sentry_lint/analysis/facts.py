@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Taint, Value
 from sentry_lint.findings import Step
 
-
-class Raised(NamedTuple):
-    """An HTTP exception that may be raised: its canonical name, the range of its status, where it is raised.
-
-    ``hops`` counts the helpers between the raise and the place at hand.
-    """
-
-    name: str
-    low: int
-    high: int
-    bases: tuple[str, ...]
-    step: Step
-    hops: int = 0
-    controlled: Flow | None = None
+if TYPE_CHECKING:
+    from sentry_lint.analysis.project import Module
 
 
 ClassName = Union[str, Flow]  # an exception class: its dotted name, or the parameter that gives it
@@ -43,6 +31,24 @@ class Possible(NamedTuple):
     never: tuple[Excluded, ...] = ()
     low: int = 0
     high: int = 999
+
+
+class Raised(NamedTuple):
+    """An HTTP exception that may be raised: its canonical name, the range of its status, where it is raised.
+
+    ``hops`` counts the helpers between the raise and the place at hand. With ``by`` it is whatever a parameter raises
+    when it is called, or the body of a ``with`` around the function; of that, ``possible`` is left.
+    """
+
+    name: str
+    low: int
+    high: int
+    bases: tuple[str, ...]
+    step: Step
+    hops: int = 0
+    controlled: Flow | None = None
+    by: Flow | None = None
+    possible: tuple[Possible, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,6 +135,18 @@ class ParamCapture:
 
 
 @dataclass(slots=True)
+class Guard:
+    """A handler that captures, around a call of a parameter (:data:`YIELDED`: the body of a ``with``)."""
+
+    flow: Flow
+    possible: tuple[Possible, ...]
+    site: ast.AST
+    handler: ast.ExceptHandler | None
+    module: Module
+    steps: tuple[Step, ...]
+
+
+@dataclass(slots=True)
 class ParamExecution:
     """A procedure that the function runs: its name in pieces, the marks set before it inside the function."""
 
@@ -146,6 +164,8 @@ class Summary:
     sinks: list[ParamSink] = field(default_factory=list)
     captures: list[ParamCapture] = field(default_factory=list)
     raises: list[Raised] = field(default_factory=list)
+    guards: list[Guard] = field(default_factory=list)
+    calls: dict[str, frozenset[str]] = field(default_factory=dict)  # parameters that it calls, with the marks before
     executions: list[ParamExecution] = field(default_factory=list)
     returns: Value = UNKNOWN
     marks: frozenset[str] = frozenset()
@@ -160,7 +180,9 @@ class Summary:
     @property
     def matters(self) -> bool:
         """A caller must know this function to be judged."""
-        return bool(self.sinks or self.captures or self.executions or self.marks)
+        return bool(self.sinks or self.captures or self.executions or self.marks or self.guards) or any(
+            self.calls.values()
+        )
 
 
 EMPTY = Summary()

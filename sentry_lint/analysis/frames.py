@@ -70,7 +70,7 @@ class Handler:
 
     __slots__ = ("broad", "errors", "expected", "key", "names", "node")
 
-    def __init__(self, node: ast.ExceptHandler, key: str, names: tuple[str, ...], broad: bool) -> None:
+    def __init__(self, node: ast.ExceptHandler | None, key: str, names: tuple[str, ...], broad: bool) -> None:
         self.node = node
         self.key = key
         self.names = names
@@ -164,6 +164,21 @@ class Frame:
             found = STATEMENTS.get(type(statement).__name__)
             if found is not None:
                 found(self, statement)
+
+    @property
+    def outermost(self) -> Frame:
+        """The frame of the function that is in no other one."""
+        frame = self
+        while frame.closure is not None:
+            frame = frame.closure
+        return frame
+
+    def owner_of(self, parameter: str) -> Frame:
+        """The frame, this or one around it, whose parameter this is; the frame itself where it is none's."""
+        frame: Frame | None = self
+        while frame is not None and parameter not in frame.params:
+            frame = frame.closure
+        return frame or self
 
     def step(self, node: ast.AST, text: str) -> Step:
         return Step(self.module.path, getattr(node, "lineno", 1), text)

@@ -7,6 +7,7 @@ show. Files are cached for the life of the process by path, size and time of cha
 from __future__ import annotations
 
 import ast
+import builtins
 import os
 import warnings
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,8 @@ from typing import Union
 
 MAX_BYTES = 4_000_000  # an imported module larger than this is data, not a helper
 ROOT_MARKS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py", "requirements.txt")
+
+BUILTINS = frozenset(dir(builtins))
 
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 

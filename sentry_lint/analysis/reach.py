@@ -13,7 +13,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis import hooks
+from sentry_lint.analysis import hooks, wrapping
 from sentry_lint.analysis.frames import GaveUp
 from sentry_lint.analysis.project import Assigned, Class, Function, Module
 from sentry_lint.analysis.values import Sdk, Value
@@ -269,7 +269,7 @@ class Reach:
         name = function.node.name
         if function.owner is None:
             _add(info, name, "", queue)
-        elif name in SET_UP:
+        elif name in SET_UP or name in wrapping.EXITS:
             _add(info, function.owner.node.name, "", queue)
         else:
             _add(info, function.owner.node.name, name, queue)

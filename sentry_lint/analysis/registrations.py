@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import errors
+from sentry_lint.analysis import calls, errors
+from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import class_names
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.project import Module
-from sentry_lint.analysis.values import Caught, reference
+from sentry_lint.analysis.values import Caught, FunctionRef, reference
 
 # Decorators that register one: FastAPI, Starlette, Litestar; Flask, Quart; Pyramid; Sanic, Bottle.
 DECORATORS = frozenset(
@@ -57,17 +58,26 @@ def handler_of(frame: Frame, module: Module, node: ast.AST) -> Handler | None:
         return None
     classes = list(of_module(module).get(node.name, ()))
     for decorator in node.decorator_list:
-        if isinstance(decorator, ast.Call):
-            name = (
-                decorator.func.attr if isinstance(decorator.func, ast.Attribute) else getattr(decorator.func, "id", "")
-            )
-            if name in DECORATORS:
-                classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
+        if isinstance(decorator, ast.Call) and _last_name(decorator.func) in DECORATORS:
+            classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
+    handler = _handler(frame, classes, node) if classes else None
+    if handler is None:
+        return None
+    chosen = _parameter(node)
+    if chosen:
+        frame.state.set(chosen, reference(Caught(KEY)))
+    else:  # a Pyramid view in a class: the exception is its context
+        for attr in ("context", "_context"):
+            frame.summary.fields[attr] = reference(Caught(KEY))
+    return handler
+
+
+def _handler(frame: Frame, classes: list[ast.expr], node: ast.FunctionDef | ast.AsyncFunctionDef) -> Handler | None:
+    """The handler of these classes (or statuses); its alternatives are set in the state."""
     names = tuple(name for expr in classes for name in class_names(frame, expr))
     statuses = [c for expr in classes for c in frame.evaluate(expr).consts or () if isinstance(c, int)]
     if statuses:
         names = (*names, BY_STATUS)
-    parameters = [p.arg for p in node.args.args if p.arg not in ("self", "cls")]
     if not names or names[0] in ("Exception", "BaseException"):
         return None
     handler = Handler(ast.ExceptHandler(body=[]), KEY, names, False)
@@ -77,10 +87,51 @@ def handler_of(frame: Frame, module: Module, node: ast.AST) -> Handler | None:
     handler.errors += tuple(Raised(BY_STATUS, status, status, (), step) for status in statuses)
     handler.expected = errors.expected(frame, names)
     frame.state.set(KEY, (Possible(only=names),))
-    if parameters:
-        chosen = next((name for name in parameters if name in PARAMETERS), parameters[-1])
-        frame.state.set(chosen, reference(Caught(KEY)))
-    else:  # a Pyramid view in a class: the exception is its context
-        for attr in ("context", "_context"):
-            frame.summary.fields[attr] = reference(Caught(KEY))
     return handler
+
+
+def _parameter(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """The parameter that gets the exception."""
+    parameters = [p.arg for p in node.args.args if p.arg not in ("self", "cls")]
+    return next((name for name in parameters if name in PARAMETERS), parameters[-1] if parameters else "")
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+# -- functions of another file
+
+
+def registered(frame: Frame, node: ast.Call) -> None:
+    """A call registers functions of other files as handlers: what they capture is said here."""
+    for keyword in node.keywords:
+        if keyword.arg in KEYWORDS and isinstance(keyword.value, ast.Dict):
+            for key, value in zip(keyword.value.keys, keyword.value.values):
+                if key is not None:
+                    _register(frame, value, key, value)
+    match node.func:
+        case ast.Attribute(attr=name) if name in METHODS:
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            if len(given) > 1:
+                _register(frame, node, given[0], given[1])
+        case ast.Call(func=ast.Attribute(attr=name), args=[classes, *_]) if name in DECORATORS and node.args:
+            _register(frame, node, classes, node.args[0])
+
+
+def _register(frame: Frame, place: ast.expr, classes: ast.expr, function: ast.expr) -> None:
+    for ref in frame.evaluate(function).refs:
+        if not isinstance(ref, FunctionRef) or ref.function.node not in frame.engine.relevant:
+            continue
+        if ref.function.module is frame.module:
+            continue  # it is judged where it stands
+        frame.state.enter()
+        handler = _handler(frame, [classes], ref.function.node)
+        if handler is not None:
+            frame.handlers.append(handler)
+            given = Arguments()
+            given.keywords = {_parameter(ref.function.node): (reference(Caught(KEY)), function)}
+            site = ast.copy_location(ast.Call(func=function, args=[], keywords=[]), place)
+            calls.project_function(frame, site, ref.function, ref.receiver, given)
+            frame.handlers.pop()
+        frame.state.leave()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from sentry_lint.analysis import access, calls, errors, hooks, storing
-from sentry_lint.analysis.caught import class_names
-from sentry_lint.analysis.conditions import assume
+from sentry_lint.analysis import access, calls, errors, hooks, storing, wrapping
+from sentry_lint.analysis.caught import ANY_HIGH, ANY_LOW, class_names, classes_of
+from sentry_lint.analysis.conditions import assume, predicate_returns
 from sentry_lint.analysis.expressions import concatenated, merged
-from sentry_lint.analysis.facts import Possible, Raised
+from sentry_lint.analysis.facts import ClassName, Excluded, Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.procedures import RAN
 from sentry_lint.analysis.sites import OWN
-from sentry_lint.analysis.state import ALIVE, ANYTHING, MARKS, MISSING
+from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT, MARKS, MISSING
 from sentry_lint.analysis.values import (
     UNKNOWN,
     Caught,
@@ -185,7 +185,7 @@ def leave_loop(frame: Frame, node: ast.Break | ast.Continue) -> None:
 @executes("Return")
 def return_(frame: Frame, node: ast.Return) -> None:
     if frame.predicate is not None:
-        frame.engine.predicate_returns(frame, node.value)
+        predicate_returns(frame, node.value)
         frame.state.die()
         return
     value = frame.evaluate(node.value) if node.value is not None else constant(None)
@@ -220,32 +220,41 @@ def delete(frame: Frame, node: ast.Delete) -> None:
 
 @executes("With", "AsyncWith")
 def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
-    suppressed: list[tuple[str, ...]] = []
+    managers: list[tuple[str, ...] | wrapping.Around] = []
     for item in node.items:
         value = frame.evaluate(item.context_expr)
         entering = calls.entered(frame, item.context_expr, value)
-        names = _suppressed(frame, item.context_expr)
-        if names:
-            suppressed.append(names)
+        found = _suppressed(frame, item.context_expr) or wrapping.around(frame, item.context_expr, value)
+        if found:
+            managers.append(found)
         if item.optional_vars is not None:
             storing.assign(frame, item.optional_vars, entering, item.context_expr)
-    if not suppressed:
+    frame.raising.append([])
+    if any(isinstance(manager, tuple) for manager in managers):
+        _run_suppressed(frame, node.body)
+    else:
         before = frame.state.marks
         frame.run(node.body)
         _end_own_scope(frame, before)
-        return
-    frame.raising.append([])
-    frame.state.enter()
-    frame.run(node.body)
-    changes = frame.state.leave()
     raised = frame.raising.pop()
+    for manager in reversed(managers):
+        if isinstance(manager, tuple):
+            raised = [e for e in raised if not ({e.name, *e.bases} & set(manager) or _broad(manager))]
+        else:
+            raised = manager.leave(frame, raised)
+    for error in raised:
+        errors.note(frame, error)
+
+
+def _run_suppressed(frame: Frame, body: list[ast.stmt]) -> None:
+    """Run a body that an error may end at any point, without a trace."""
+    frame.state.enter()
+    frame.run(body)
+    changes = frame.state.leave()
     done = changes.get(MARKS)
     frame.state.join([{}, changes])
     if isinstance(done, frozenset) and changes.get(RAN, MISSING) is MISSING:
         frame.state.set(MARKS, done)
-    for error in raised:
-        if not any({error.name, *error.bases} & set(names) or _broad(names) for names in suppressed):
-            errors.note(frame, error)
 
 
 def _end_own_scope(frame: Frame, before: frozenset[str]) -> None:
@@ -306,10 +315,14 @@ def _handle(
     frame: Frame, node: ast.ExceptHandler, changes: dict[object, object], raised: list[Raised]
 ) -> tuple[dict[object, object], list[Raised]]:
     """Interpret a handler from anywhere in the body; what it catches, and what is left to the next ones."""
-    names = class_names(frame, node.type) if node.type is not None else ("BaseException",)
+    classes = classes_of(frame, node.type) if node.type is not None else ("BaseException",)
+    names = tuple(name for name in classes or () if isinstance(name, str))
+    given = len(names) < len(classes or ())  # by a parameter: what it catches is for the callers to tell
     broad = _broad(names)
-    handler = Handler(node, f"#exc:{node.lineno}:{node.col_offset}", names, broad)
-    caught = [error for error in raised if broad or {error.name, *error.bases} & set(names)]
+    handler = Handler(node, f"{CAUGHT}{node.lineno}:{node.col_offset}", names, broad)
+    caught = [
+        error for error in raised if broad or (error.by is None and (given or {error.name, *error.bases} & set(names)))
+    ]
     handler.errors = tuple(caught) if broad else errors.named(frame, names, node)
     handler.expected = errors.expected(frame, names)
     frame.state.enter()
@@ -328,7 +341,14 @@ def _handle(
     frame.seen_handlers[handler.key] = handler
     frame.run(node.body)
     frame.handlers.pop()
-    return frame.state.leave(), [error for error in raised if error not in caught]
+    left = [error if error.by is None else _passed(error, classes) for error in raised if error not in caught]
+    return frame.state.leave(), left
+
+
+def _passed(error: Raised, classes: tuple[ClassName, ...] | None) -> Raised:
+    """What a parameter may raise, past a handler of these classes."""
+    gone = Excluded(classes or (), ANY_LOW, ANY_HIGH)
+    return error._replace(possible=tuple(one._replace(never=(*one.never, gone)) for one in error.possible))
 
 
 # -- definitions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import os
 import re
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from sentry_lint.analysis import errors
 from sentry_lint.analysis.access import sealed
 from sentry_lint.analysis.facts import Raised
 from sentry_lint.analysis.frames import Frame, source_text
-from sentry_lint.analysis.project import Assigned, Class, Function, Imported, Module, Project, Symbol
+from sentry_lint.analysis.project import BUILTINS, Assigned, Class, Function, Imported, Module, Project, Symbol
 from sentry_lint.analysis.settings import Settings
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -36,7 +35,6 @@ from sentry_lint.knowledge import flows, http_errors, sdk
 if TYPE_CHECKING:
     from sentry_lint.policy import Policy, Watch
 
-BUILTINS = frozenset(dir(builtins))
 MAX_BASES = 24
 MAX_CHAIN = 40  # names of modules that stand for each other, one through the next; Python's stack holds about 90
 

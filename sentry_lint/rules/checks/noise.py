@@ -39,8 +39,8 @@ def _in_background(checked: Checked, function: Function | None) -> bool:
 
 
 def _captured(checked: Checked, fact: Captured) -> Finding | None:
-    if fact.errors and fact.broad and fact.handler is not None:
-        return _broad(checked, fact, fact.handler)
+    if fact.errors and fact.broad:
+        return _broad(checked, fact) if fact.handler is None else _caught_broadly(checked, fact, fact.handler)
     if fact.errors:
         names = _short(fact.errors)
         message = f"{names} is an answer to the client and not a fault; let it pass, or capture from status 500 on"
@@ -55,24 +55,29 @@ def _captured(checked: Checked, fact: Captured) -> Finding | None:
     return None
 
 
-def _broad(checked: Checked, fact: Captured, handler: ast.ExceptHandler) -> Finding:
+def _caught_broadly(checked: Checked, fact: Captured, handler: ast.ExceptHandler) -> Finding:
     error = fact.errors[0]
-    where = error.step
-    origin = f"line {where.line}" if where.path == checked.module.path else f"{_file(where.path)}:{where.line}"
     message = (
-        f"{_short(fact.errors)} ({origin}) reaches this handler, which captures it; "
+        f"{_short(fact.errors)} ({_origin(checked, error)}) reaches this handler, which captures it; "
         f"let it pass before: except {error.name.rpartition('.')[2]}: raise"
     )
     names = tuple(dict.fromkeys(error.name for error in fact.errors))
-    return finding(
-        checked,
-        BROAD,
-        handler,
-        message,
-        _way(checked, fact),
-        LetPass(span_of(handler), names, True),
-        span=header_span(handler),
+    fix = LetPass(span_of(handler), names, True)
+    return finding(checked, BROAD, handler, message, _way(checked, fact), fix, span=header_span(handler))
+
+
+def _broad(checked: Checked, fact: Captured) -> Finding:
+    """The handler is in another file, or an ``__exit__``: said where it is put around the code."""
+    message = (
+        f"{_short(fact.errors)} ({_origin(checked, fact.errors[0])}) reaches a handler around this, which captures "
+        "every exception; let answers to the client pass there"
     )
+    return finding(checked, BROAD, fact.site, message, _way(checked, fact))
+
+
+def _origin(checked: Checked, error: Raised) -> str:
+    where = error.step
+    return f"line {where.line}" if where.path == checked.module.path else f"{_file(where.path)}:{where.line}"
 
 
 def _short(errors: tuple[Raised, ...]) -> str:

@@ -1,0 +1,225 @@
+"""What stands around code that is handed in: helpers that call what they are given, decorators, context managers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from sentry_lint.analysis import access, arguments, calls, errors
+from sentry_lint.analysis.arguments import Arguments, Given
+from sentry_lint.analysis.caught import Argument, allows, both, told
+from sentry_lint.analysis.facts import Captured, Guard, Raised, Summary
+from sentry_lint.analysis.frames import Frame, Handler, source_text
+from sentry_lint.analysis.project import Function, Imported
+from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT, common_marks
+from sentry_lint.analysis.values import (
+    UNKNOWN,
+    YIELDED,
+    Caught,
+    Flow,
+    FunctionRef,
+    InstanceRef,
+    Kind,
+    Local,
+    Partial,
+    Value,
+    make,
+    reference,
+)
+from sentry_lint.findings import Step
+
+MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+EXITS = ("__exit__", "__aexit__")
+BODY = Flow(YIELDED)
+
+
+def parameter_called(frame: Frame, node: ast.expr, flow: Flow) -> None:
+    """A parameter is called, or a context manager's body runs: it may raise whatever it likes."""
+    step = frame.step(node, source_text(node))
+    errors.note(frame, Raised("", 0, 999, (), step, by=flow, possible=ANYTHING))
+    if frame.engine.watches and flow is not BODY:
+        known = frame.outermost.summary.calls
+        marks = frame.state.marks
+        known[flow.param] = common_marks((known[flow.param], marks)) if flow.param in known else marks
+
+
+# -- functions that are given as arguments
+
+
+def raised_by(frame: Frame, value: Value) -> Iterator[Raised]:
+    """What a call of the value may raise, one helper further away."""
+    for ref in value.refs:
+        found: Iterable[Raised] = ()
+        if isinstance(ref, FunctionRef):
+            found = frame.engine.summary(ref.function).raises
+        elif isinstance(ref, Local):
+            found = frame.engine.local_summary(frame, ref.node).raises
+        elif isinstance(ref, Partial):
+            yield from raised_by(frame, ref.function)
+        elif isinstance(ref, Flow) and not ref.path:
+            yield Raised("", 0, 999, (), frame.step(frame.module.tree, ref.param), by=ref, possible=ANYTHING)
+        for error in found:
+            if error.by is None:
+                yield error._replace(hops=error.hops + 1, controlled=None)
+
+
+def handed_in(frame: Frame, node: ast.expr, summary: Summary, bound: dict[str, Given], argument: Argument) -> None:
+    """A helper calls what it is given: what that raises goes through the helper, past its handlers."""
+    for guard in summary.guards:
+        given = bound.get(guard.flow.param)
+        if given is not None:
+            _judge(frame, guard, raised_by(frame, given[0]), node, argument)
+    for error in summary.raises:
+        if error.by is None:
+            continue
+        given = bound.get(error.by.param)
+        if given is None:
+            if error.by.param in frame.owner_of(error.by.param).params:
+                errors.note(frame, error)  # a function inside the one whose parameter it calls
+            continue
+        for inner in raised_by(frame, given[0]):
+            _pass_on(frame, inner, error, argument)
+
+
+def _pass_on(frame: Frame, error: Raised, through: Raised, argument: Argument) -> None:
+    left = told(frame, through.possible, argument)
+    if error.by is not None:
+        errors.note(frame, error._replace(possible=both(error.possible, left)))
+    elif allows(frame, left, error.name, error.bases, error.low, error.high):
+        errors.note(frame, error)
+
+
+def _judge(frame: Frame, guard: Guard, raised: Iterable[Raised], site: ast.AST, argument: Argument) -> None:
+    """What of these errors a guard captures: said at the handler in this file, else where it is put around."""
+    known = told(frame, guard.possible, argument)
+    found = list(raised)
+    kept = errors.reported(frame, found, known)
+    if kept and guard.module is frame.module:
+        fact = Captured(guard.site, guard.handler, (), True, kept, steps=guard.steps)
+        frame.summary.facts.append(fact)
+    elif kept:
+        where = Step(guard.module.path, getattr(guard.site, "lineno", 1), "capture_exception")
+        frame.summary.facts.append(Captured(site, None, (), True, kept, steps=(where, *guard.steps)))
+    for error in found:
+        if error.by is not None:
+            left = both(error.possible, known)
+            errors.guard(frame, Guard(error.by, left, guard.site, guard.handler, guard.module, guard.steps))
+
+
+# -- decorators
+
+
+def decorators(frame: Frame, function: Function) -> Iterator[tuple[Summary, ast.expr, Argument]]:
+    """The decorators of the project that matter: what each does, where it stands, what it is given."""
+    engine = frame.engine
+    module = function.module
+    for node in function.node.decorator_list:
+        target = node.func if isinstance(node, ast.Call) else node
+        first = target
+        while isinstance(first, ast.Attribute):
+            first = first.value
+        symbols = module.symbols.get(first.id, ()) if isinstance(first, ast.Name) else ()
+        if not any(isinstance(symbol, (Imported, Function)) for symbol in symbols):
+            continue
+        for ref in engine.constant_value(module, target).refs:
+            if isinstance(ref, FunctionRef) and ref.function.node in engine.relevant:
+                yield engine.summary(ref.function), node, _given_to(frame, ref.function, node)
+
+
+def _given_to(frame: Frame, function: Function, node: ast.expr) -> Argument:
+    """The arguments of a decorator or context manager, evaluated only if they are asked for."""
+    outside = Frame(frame.engine, frame.module, None, frame)
+    known: dict[str, Value] = {}
+
+    def argument(name: str) -> Value | None:
+        if not known and isinstance(node, ast.Call):
+            bound = arguments.bind(arguments.evaluate(outside, node), function.node.args, False)
+            known.update({key: access.sealed(outside, value) for key, (value, _) in bound.items()})
+        return known.get(name) or frame.engine.summary(function).defaults.get(name)
+
+    return argument
+
+
+def marked_before(frame: Frame, function: Function) -> None:
+    """What the decorators have done before they call the function."""
+    for summary, _, _ in decorators(frame, function):
+        for marks in summary.calls.values():
+            frame.state.mark(*marks)
+
+
+def decorated(frame: Frame, function: Function) -> None:
+    """What the decorators capture of what the function raises."""
+    raised = [error for error in frame.summary.raises if error.by is None]
+    if raised:
+        for summary, node, argument in decorators(frame, function):
+            for guard in summary.guards:
+                if guard.flow != BODY:
+                    _judge(frame, guard, raised, node, argument)
+
+
+# -- context managers
+
+
+class Around:
+    """A context manager of the project around the body of a ``with``."""
+
+    __slots__ = ("argument", "leaving", "manager", "node", "summary")
+
+    def __init__(self, node: ast.expr, summary: Summary, argument: Argument) -> None:
+        self.node = node
+        self.summary = summary
+        self.argument = argument
+        self.manager: Value | None = None
+        self.leaving: Function | None = None
+
+    def leave(self, frame: Frame, raised: list[Raised]) -> list[Raised]:
+        """The body is left with one of these errors; those that go on."""
+        if self.leaving is not None and self.manager is not None:
+            return _exit(frame, self.node, self.leaving, self.manager, raised)
+        for guard in self.summary.guards:
+            if guard.flow == BODY:
+                _judge(frame, guard, raised, self.node, self.argument)
+        ways = [error.possible for error in self.summary.raises if error.by == BODY]
+        left = [told(frame, way, self.argument) for way in ways]
+        return [
+            error
+            for error in raised
+            if error.by is not None
+            or any(allows(frame, known, error.name, error.bases, error.low, error.high) for known in left)
+        ]
+
+
+def around(frame: Frame, node: ast.expr, value: Value) -> Around | None:
+    """The context manager of the project that a ``with`` enters."""
+    opened = frame.state.open(value)
+    if opened.fields is not None and YIELDED in opened.fields and isinstance(node, ast.Call):
+        for ref in frame.evaluate(node.func).refs if isinstance(node.func, (ast.Name, ast.Attribute)) else ():
+            if isinstance(ref, FunctionRef) and not MANAGERS.isdisjoint(ref.function.decorators()):
+                return Around(node, frame.engine.summary(ref.function), _given_to(frame, ref.function, node))
+    for ref in opened.refs:
+        if isinstance(ref, InstanceRef):
+            for name in EXITS:
+                method = frame.engine.find_method(ref.cls, name)
+                if method is not None and method.node in frame.engine.relevant:
+                    found = Around(node, frame.engine.summary(method), lambda name: None)
+                    found.manager, found.leaving = value, method
+                    return found
+    return None
+
+
+def _exit(frame: Frame, node: ast.expr, method: Function, manager: Value, raised: list[Raised]) -> list[Raised]:
+    """Call ``__exit__`` with the error that left the body."""
+    handler = Handler(None, f"{CAUGHT}with:{node.lineno}:{node.col_offset}", ("BaseException",), True)
+    handler.errors = tuple(raised)
+    site = ast.copy_location(ast.Call(func=node, args=[], keywords=[]), node)
+    given = Arguments()
+    kind = make(refs=(Kind(handler.key),), clean=True)
+    given.positional = [(kind, node), (reference(Caught(handler.key)), node), (UNKNOWN, node)]
+    frame.state.enter()
+    frame.state.set(ALIVE, True)
+    frame.state.set(handler.key, ANYTHING)
+    frame.handlers.append(handler)
+    result = calls.project_function(frame, site, method, manager, given)
+    frame.handlers.pop()
+    frame.state.leave()
+    return [] if result.consts == (True,) else raised
