@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sdk_releases
 
 RUN = """
 import json, sys, types, warnings
@@ -51,15 +48,7 @@ json.dump(reports, sys.stdout)
     ],
 )
 def test_other_sdks(version: str, silent: set[str], loud: set[str], tmp_path: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(tmp_path)]
-    installed = subprocess.run([*pip, f"sentry-sdk=={version}"], capture_output=True, text=True)
-    if installed.returncode:
-        pytest.skip(f"sentry-sdk {version} could not be installed: {installed.stderr.strip().splitlines()[-1]}")
-    here = str(Path(__file__).parents[2])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), here))}
-    done = subprocess.run([sys.executable, "-c", RUN], env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    bare, scrubbed = json.loads(done.stdout)
+    bare, scrubbed = sdk_releases.run(sdk_releases.installed(version, tmp_path), "-c", RUN)
     assert bare["sdk"] == scrubbed["sdk"] == version
     for report in (bare, scrubbed):
         assert report["unknown"] == report["dropped"] == []
