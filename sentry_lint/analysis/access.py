@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import hooks
+from sentry_lint.analysis import hooks, instances
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted
 from sentry_lint.analysis.values import (
@@ -13,7 +13,6 @@ from sentry_lint.analysis.values import (
     ITER,
     KEY_FIELD,
     KEYS,
-    MAX_DEPTH,
     UNKNOWN,
     YIELDED,
     Bag,
@@ -33,6 +32,8 @@ from sentry_lint.analysis.values import (
     Value,
     anchored,
     constant,
+    follow,
+    is_attribute,
     join,
     make,
     reference,
@@ -54,10 +55,13 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
     opened = frame.state.open(base)
     if attr in flows.REQUEST_BAGS and is_request(frame, base, node.value):
         return bag(frame, flows.REQUEST_BAGS[attr], node)
-    results = [found for ref in opened.refs if (found := _of_reference(frame, ref, node)) is not None]
     stored = opened.fields.get("." + attr) if opened.fields else None
     if stored is not None:
         results = [stored]
+    else:
+        results = [found for ref in opened.refs if (found := _of_reference(frame, base, ref, node)) is not None]
+        if opened.flows and len(results) == 1 and instances.placeholder(results[0]):
+            results.append(make(flows=instances.deeper(opened, attr)))
     if results:
         value = results[0]
         for other in results[1:]:
@@ -88,9 +92,7 @@ def _declared_bag(frame: Frame, value: Value, attr: str, node: ast.Attribute) ->
 
 
 def _unknown_attribute(frame: Frame, base: Value, opened: Value, node: ast.Attribute) -> Value:
-    inner = tuple(
-        Flow(flow.param, (*flow.path, "." + node.attr)) for flow in opened.flows if len(flow.path) < MAX_DEPTH
-    )
+    inner = instances.deeper(opened, node.attr)
     refs: tuple[Ref, ...] = tuple(
         Flow(ref.param, (*ref.path, "." + node.attr)) for ref in opened.refs if isinstance(ref, Flow)
     )
@@ -109,7 +111,7 @@ def _unknown_attribute(frame: Frame, base: Value, opened: Value, node: ast.Attri
     return named
 
 
-def _of_reference(frame: Frame, ref: object, node: ast.Attribute) -> Value | None:
+def _of_reference(frame: Frame, base: Value, ref: object, node: ast.Attribute) -> Value | None:
     attr = node.attr
     match ref:
         case ModuleRef(module):
@@ -121,7 +123,7 @@ def _of_reference(frame: Frame, ref: object, node: ast.Attribute) -> Value | Non
         case ClassRef(cls):
             return frame.engine.class_member(cls, attr, None)
         case InstanceRef(cls):
-            return frame.engine.instance_member(frame, cls, attr, anchored(reference(ref), node.value))
+            return instances.member(frame, cls, attr, anchored(base, node.value))
         case Sdk(kind):
             part = sdk.PARTS.get((kind, attr))
             if part is not None and attr in sdk.PROPERTIES:
@@ -331,6 +333,15 @@ def _strings(frame: Frame, node: ast.expr) -> list[str] | None:
     return strings if len(strings) == len(values) else None
 
 
+def found_in(frame: Frame, value: Value, path: tuple[object, ...]) -> Value:
+    """What a value holds now along a path, sealed. Of an object's attributes only those on the path are looked at."""
+    done = 0
+    while done < len(path) and is_attribute(path[done]):
+        value = follow(frame.state.open(value), path[done : done + 1])
+        done += 1
+    return follow(sealed(frame, value), path[done:])
+
+
 def sealed(frame: Frame, value: Value) -> Value:
     """The value with its cells replaced by what they hold now, to be used outside this state."""
     return _sealed(frame, value, 0, {})
@@ -338,6 +349,8 @@ def sealed(frame: Frame, value: Value) -> Value:
 
 def _sealed(frame: Frame, value: Value, depth: int, done: dict[tuple[int, int], Value]) -> Value:
     """See :func:`sealed`; ``done`` keeps what values share shared, which would grow with each level otherwise."""
+    if value.cell is None and value.fields is None and not value.rest:
+        return value
     known = done.get((id(value), depth))
     if known is not None:
         return known

@@ -9,12 +9,13 @@ from sentry_lint.analysis import (
     arguments,
     delivery,
     errors,
+    hooks,
+    instances,
     libraries,
     methods,
     procedures,
     registrations,
     sites,
-    storing,
     wrapping,
 )
 from sentry_lint.analysis.arguments import Arguments, Given
@@ -76,7 +77,7 @@ def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, ba
         _started(frame, node, base, node.func.attr, given)
     registrations.registered(frame, node)
     for ref in callee.refs[:MAX_CALLEES]:
-        result = _call_reference(frame, node, ref, given, base)
+        result = _call_reference(frame, node, callee, ref, given)
         if result is not None:
             results.append(result)
     if results:
@@ -91,15 +92,15 @@ def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, ba
     return _unknown(frame, node, given)
 
 
-def _call_reference(frame: Frame, node: ast.Call, ref: Ref, given: Arguments, base: Value | None) -> Value | None:
+def _call_reference(frame: Frame, node: ast.Call, callee: Value, ref: Ref, given: Arguments) -> Value | None:
     match ref:
         case FunctionRef(function, receiver):
             return project_function(frame, node, function, receiver, given)
         case ClassRef():
-            return _instantiate(frame, node, ref, given)
+            return instances.instantiate(frame, node, ref, given)
         case InstanceRef(cls):
             method = frame.engine.find_method(cls, "__call__")
-            return project_function(frame, node, method, reference(ref), given) if method else None
+            return project_function(frame, node, method, callee, given) if method else None
         case Local(inner):
             return local_function(frame, node, inner, given)
         case External(dotted):
@@ -154,7 +155,10 @@ def project_function(
             bound[parameters[0].arg] = (receiver, first)
     for value, _ in given.all():
         _called_back(frame, node, value)
-    summary = engine.summary(function, (*_handed(bound), *engine.switches(function, bound)))
+    handed = _handed(bound)
+    summary = engine.summary(function, (*handed, *engine.switches(function, bound)))
+    if any(isinstance(ref, Hooked) for _, ref in handed):
+        hooks.helped(frame, node, function, summary)
     before = procedures.marks_at(frame, node)
     result = apply(frame, node, function.dotted, summary, bound)
     procedures.called(frame, node, function, bound, before)
@@ -253,7 +257,7 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
         given = bound.get(sink.flow.param)
         if given is None:
             continue
-        value = follow(access.sealed(frame, given[0]), sink.flow.path)
+        value = access.found_in(frame, given[0], sink.flow.path)
         key = sink.key or _key_given(sink.key_flow, bound)
         place = given[1]
         if key and value.opaque:
@@ -282,8 +286,7 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
     for name, contents in summary.filled.items():
         given = bound.get(name)
         if given is not None:
-            new = returned(frame, node, contents, bound, 1)
-            storing.add_fields(frame, given[1], given[0], dict(new.fields or {}), list(new.rest))
+            instances.fill(frame, given[1], given[0], returned(frame, node, contents, bound, 1))
     frame.state.mark(*(mark for mark in summary.marks if mark not in frame.state.marks))
     for mark in summary.marks:
         frame.summary.mark_sites[mark] = node
@@ -313,7 +316,7 @@ class _Returning:
         self.frame = frame
         self.node = node
         self.bound = bound
-        self.arguments: dict[str, Value] = {}
+        self.arguments: dict[Flow, Value] = {}
         self.done: dict[tuple[int, int], Value] = {}
 
     def translate(self, value: Value, depth: int) -> Value:
@@ -345,16 +348,16 @@ class _Returning:
         flows = dict.fromkeys((*value.flows, *(ref for ref in value.refs if isinstance(ref, Flow))))
         for flow in flows:
             if flow.param in self.bound:
-                inner = follow(self._argument(flow.param), flow.path)
+                inner = self._argument(flow)
                 result = inner if result.opaque and result.inert and len(flows) == 1 else join(result, inner)
         if depth == 0 and result.fields is not None and result is new:
             return self.frame.state.new_cell(result)
         return result
 
-    def _argument(self, name: str) -> Value:
-        if name not in self.arguments:
-            self.arguments[name] = access.sealed(self.frame, self.bound[name][0])
-        return self.arguments[name]
+    def _argument(self, flow: Flow) -> Value:
+        if flow not in self.arguments:
+            self.arguments[flow] = access.found_in(self.frame, self.bound[flow.param][0], flow.path)
+        return self.arguments[flow]
 
 
 def _stepped(taint: Taint, here: object) -> Taint:
@@ -372,38 +375,6 @@ def _text(text: tuple[Piece, ...], bound: dict[str, Given]) -> tuple[Piece, ...]
         else:
             out.append(piece)
     return tuple(out)
-
-
-# -- classes
-
-
-def _instantiate(frame: Frame, node: ast.Call, ref: ClassRef, given: Arguments) -> Value:
-    engine = frame.engine
-    cls = ref.cls
-    init = engine.find_method(cls, "__init__")
-    fields: dict[object, Value] = {}
-    if init is not None:
-        bound = arguments.bind(given, init.node.args, True)
-        summary = engine.summary(init)
-        apply(frame, node, init.dotted, summary, bound)
-        for name, value in summary.fields.items():
-            fields["." + name] = returned(frame, node, value, bound, 1)
-    else:
-        items = engine.is_mapping(cls)
-        for name, (value, place) in _declared(frame, ref, given).items():
-            fields[name if items else "." + name] = under_key(frame, value, name, place) if items else value
-    value = make(refs=(InstanceRef(cls, engine.made_status(frame, cls, node)),), fields=fields or None)
-    if engine.is_exception(cls) or (init is None and fields):  # the text of a record shows its fields
-        value.rest = make(rest=given.values()).rest
-    return frame.state.new_cell(value) if fields else value
-
-
-def _declared(frame: Frame, ref: ClassRef, given: Arguments) -> dict[str, Given]:
-    """The fields that a dataclass or model without ``__init__`` is given."""
-    names = frame.engine.declared_fields(ref.cls)
-    out = dict(zip(names, given.positional))
-    out.update({name: value for name, value in given.keywords.items() if name in names or not names})
-    return out
 
 
 # -- what is not in the project

@@ -18,31 +18,28 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     coverage,
     expressions,
     hooks,
+    instances,
     patterns,
     registrations,
     signatures,
     statements,
+    texts,
     wrapping,
 )
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
-from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
+from sentry_lint.analysis.project import Function, FunctionNode, Module, Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
 from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import (
     CLEAN,
     UNKNOWN,
-    Caught,
-    ClassRef,
     External,
     Flow,
-    FunctionRef,
     Hooked,
-    InstanceRef,
     Kind,
-    Made,
     Sdk,
     Value,
     constant,
@@ -57,7 +54,6 @@ if TYPE_CHECKING:
 
 LOOK_INTO = 3
 FULL = 99
-SETTING_UP = ("__init__", "__enter__", "__aenter__", "__post_init__")  # methods that give an instance its fields
 Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
 MAX_NESTED = 24
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
@@ -71,7 +67,7 @@ class Engine(Symbols):
         super().__init__(policy, project)
         self.relevant: set[ast.AST] = set()
         self._summaries: dict[tuple[ast.AST, int, Handed], Summary] = {}
-        self._running: list[ast.AST] = []
+        self.running: list[ast.AST] = []
         self._level = FULL
         self._work = 0
         self.predicates = 0  # how many tests that are functions are being looked through, one inside the other, and
@@ -93,7 +89,7 @@ class Engine(Symbols):
         self._work = -WORK_A_LINE * module.lines
         self.home = module
         self.predicates = 0
-        self._running.clear()
+        self.running.clear()
         self._level = FULL
 
     # -- summaries
@@ -103,17 +99,17 @@ class Engine(Symbols):
         node = function.node
         special = any(isinstance(ref, (Sdk, Hooked)) for _, ref in handed)
         level = FULL if special or node in self.relevant else min(self._level - 1, LOOK_INTO)
-        if level < 0 or node in self._running or len(self._running) >= MAX_NESTED:
+        if level < 0 or node in self.running or len(self.running) >= MAX_NESTED:
             return EMPTY
         known = self._summaries.get((node, level, handed))
         if known is not None:
             return known
         outer, self._level = self._level, level
-        self._running.append(node)
+        self.running.append(node)
         try:
             result = self.interpret(function, handed)
         finally:
-            self._running.pop()
+            self.running.pop()
             self._level = outer
         self._summaries[node, level, handed] = result
         self._handed.setdefault(node, []).append((node, level, handed))
@@ -176,7 +172,7 @@ class Engine(Symbols):
         known = owner.locals.get(node)
         if known is not None:
             return known
-        if node in owner.locals or len(self._running) >= MAX_NESTED:
+        if node in owner.locals or len(self.running) >= MAX_NESTED:
             return EMPTY
         owner.locals[node] = None
         inner = Frame(self, owner.module, None, owner)
@@ -187,7 +183,7 @@ class Engine(Symbols):
         handler = registrations.handler_of(inner, owner.module, node)
         if handler is not None:
             inner.handlers.append(handler)
-        self._running.append(node)
+        self.running.append(node)
         try:
             if isinstance(node, ast.Lambda):
                 value = inner.evaluate(node.body)
@@ -197,7 +193,7 @@ class Engine(Symbols):
                 inner.run(node.body)
             result = self._finish(inner, node)
         finally:
-            self._running.pop()
+            self.running.pop()
         owner.locals[node] = result
         _hand_back(inner, owner)
         owner.summary.facts.extend(result.facts)
@@ -207,7 +203,7 @@ class Engine(Symbols):
         self, frame: Frame, node: ast.Call, local: FunctionNode | ast.Lambda, value: Value, place: ast.expr
     ) -> None:
         """A callback is called with one value: ``configure_scope(lambda scope: …)``."""
-        if len(self._running) >= MAX_NESTED or local in self._running:
+        if len(self.running) >= MAX_NESTED or local in self.running:
             return
         inner = Frame(self, frame.module, None, frame)
         self._set_parameters(inner, local, None)
@@ -215,14 +211,14 @@ class Engine(Symbols):
         if names:
             inner.state.set(names[0].arg, value)
         frame.locals.setdefault(local, EMPTY)
-        self._running.append(local)
+        self.running.append(local)
         try:
             if isinstance(local, ast.Lambda):
                 inner.evaluate(local.body)
             else:
                 inner.run(local.body)
         finally:
-            self._running.pop()
+            self.running.pop()
         _hand_back(inner, frame)
         frame.summary.facts.extend(inner.summary.facts)
 
@@ -273,7 +269,7 @@ class Engine(Symbols):
         for index, parameter in enumerate(everything):
             value = self._parameter(frame, parameter, defaults.get(parameter.arg))
             if index == 0 and function is not None and function.owner is not None:
-                value = self._receiver(frame, function, value)
+                value = instances.receiver(frame, function, value)
             frame.state.set(parameter.arg, value)
         for star in (parameters.vararg, parameters.kwarg):
             if star is not None:
@@ -320,72 +316,10 @@ class Engine(Symbols):
             return make(flows=(flow,), refs=(*typed.refs, flow), texts=((default.value,),))
         return make(flows=(flow,), refs=(*typed.refs, flow))
 
-    def _receiver(self, frame: Frame, function: Function, value: Value) -> Value:
-        decorators = set(function.decorators())
-        owner = function.owner
-        if owner is None or "staticmethod" in decorators:
-            return value
-        if "classmethod" in decorators or function.node.name == "__new__":
-            return reference(ClassRef(owner))
-        frame.instance = reference(InstanceRef(owner))
-        return frame.instance
-
-    def parent_of(self, frame: Frame) -> Value | None:
-        """What ``super()`` is: an instance seen from the first base of the project."""
-        function = frame.function
-        if function is None or function.owner is None:
-            return None
-        bases = [base for base in self.bases(function.owner) if isinstance(base, ClassRef)]
-        return reference(*(InstanceRef(base.cls) for base in bases[:2])) if bases else None
-
-    def instance_member(self, frame: Frame, cls: Class, attr: str, receiver: Value) -> Value | None:
-        """An attribute of an instance: a field that ``__init__`` sets, a property, a method, a class attribute."""
-        if frame.instance is not None and attr in frame.summary.fields:
-            return frame.summary.fields[attr]
-        member = self.class_member(cls, attr, receiver)
-        if member is not None:
-            for ref in member.refs:
-                if isinstance(ref, FunctionRef) and {"property", "cached_property"} & set(ref.function.decorators()):
-                    return self._own(self.summary(ref.function).returns)
-            if clean_annotation(self.field_annotation(cls, attr)) and member.opaque:
-                return CLEAN
-            made = [ref.name.rpartition(".")[2] for ref in member.refs if isinstance(ref, Made)]
-            if made and set(made) <= flows.CLEAN_FIELDS:
-                return CLEAN
-            if not (member.opaque and not member.refs) and not made:
-                return member
-        found = self._field(cls, attr)
-        if found is not None:
-            return found
-        typed = self.annotation(cls.module, self.field_annotation(cls, attr))
-        return typed if typed.refs else None
-
-    def _field(self, cls: Class, attr: str) -> Value | None:
-        for name in SETTING_UP:
-            method = self.find_method(cls, name)
-            if method is not None and method.node not in self._running:
-                value = self.summary(method).fields.get(attr)
-                if value is not None:
-                    return self._own(value)
-        return None
-
-    def _own(self, value: Value) -> Value | None:
-        """A field or property outside the call that filled it: without the parameters."""
-        if value.flows or any(isinstance(ref, (Flow, Caught)) for ref in value.refs):
-            value = value.copy()
-            value.flows = ()
-            value.refs = tuple(ref for ref in value.refs if not isinstance(ref, (Flow, Caught)))
-        if value.opaque and not value.refs:
-            return None
-        if value.anchor is not None:
-            value = value.copy()
-            value.anchor = None
-        return value
-
 
 def _filled(frame: Frame) -> dict[str, Value]:
     """The parameters whose containers the function has filled, with what it put into them."""
-    out: dict[str, Value] = {}
+    out = instances.contents(frame)
     for name in frame.params:
         value = frame.state.get(name)
         if value is None or value.cell is None or Flow(name) not in value.refs:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable
 
 from sentry_lint.analysis import access, hooks, storing, wrapping
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
-from sentry_lint.analysis.naming import by_name, in_text, keys_of_bag, under_key
+from sentry_lint.analysis.naming import by_name, keys_of_bag, under_key
+from sentry_lint.analysis.texts import concatenated, interpolated
 from sentry_lint.analysis.values import (
     CLEAN,
     KEY_FIELD,
-    MAX_ALTERNATIVES,
     UNKNOWN,
     YIELDED,
     External,
-    Flow,
     Hooked,
     Local,
-    Piece,
     Status,
     Value,
     anchored,
@@ -32,10 +29,6 @@ from sentry_lint.analysis.values import (
     reference,
     step_into,
 )
-
-MAX_PIECES = 64
-NAMED_PLACEHOLDER = re.compile(r"%\((\w+)\)")
-PLACEHOLDER = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[srdifx]")
 
 
 @evaluates(ast.Constant)
@@ -79,69 +72,6 @@ def subscript(frame: Frame, node: ast.Subscript) -> Value:
             frame.evaluate(bound)
         return anchored(base, node) if not base.inert else base
     return access.item(frame, base, frame.evaluate(node.slice), node)
-
-
-# -- text
-
-
-def texts_of(value: Value) -> tuple[tuple[Piece, ...], ...]:
-    """The texts a value may be, in pieces: known strings, parameters, and None for what is not known."""
-    out: list[tuple[Piece, ...]] = [(str(c),) for c in value.consts or () if isinstance(c, (str, int))]
-    out.extend(value.texts)
-    out.extend((ref,) for ref in value.refs if isinstance(ref, Flow))
-    return tuple(out[:MAX_ALTERNATIVES]) or ((None,),)
-
-
-def concatenated(parts: list[Value]) -> Value:
-    """A text made of these values in order."""
-    texts: list[tuple[Piece, ...]] = [()]
-    for part in parts:
-        options = texts_of(part)
-        texts = [(*text, *option) for text in texts for option in options][:MAX_ALTERNATIVES]
-        if any(len(text) > MAX_PIECES for text in texts):
-            texts = [(None,)]
-    merged = [_merge(text) for text in texts]
-    members = [part for part in parts if not part.inert]
-    if all(len(text) == 1 and isinstance(text[0], str) for text in merged) and not members:
-        return constant(*(text[0] for text in merged))
-    return derived(members, tuple(text for text in merged if text != (None,)))
-
-
-def _merge(text: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    out: list[Piece] = []
-    for piece in text:
-        if isinstance(piece, str) and out and isinstance(out[-1], str):
-            out[-1] = out[-1] + piece
-        else:
-            out.append(piece)
-    return tuple(out)
-
-
-@evaluates(ast.JoinedStr)
-def joined_text(frame: Frame, node: ast.JoinedStr) -> Value:
-    parts: list[Value] = []
-    for piece in node.values:
-        if isinstance(piece, ast.FormattedValue):
-            value = in_text(frame, frame.evaluate(piece.value), piece.value)
-            parts.append(CLEAN if _numeric_format(piece) else value)
-            if piece.format_spec is not None:
-                frame.evaluate(piece.format_spec)
-        else:
-            parts.append(frame.evaluate(piece))
-    result = concatenated(parts)
-    literal = "".join(p.value for p in node.values if isinstance(p, ast.Constant) and isinstance(p.value, str))
-    found = frame.engine.literal(literal) if len(literal) >= 6 else None
-    if found is not None and not any(part.taints for part in parts):
-        result = result.copy()
-        result.taints = (*result.taints, frame.engine.literal_taint(found, frame, node))
-    return result
-
-
-def _numeric_format(piece: ast.FormattedValue) -> bool:
-    match piece.format_spec:
-        case ast.JoinedStr(values=[ast.Constant(value=str(spec))]):
-            return spec[-1:] in tuple("dfeEgGxXobn%")
-    return False
 
 
 @evaluates(ast.BinOp)
@@ -205,26 +135,6 @@ def _hundreds(left: Value, right: Value) -> Value:
         if refs:
             return reference(*refs)
     return CLEAN
-
-
-def interpolated(frame: Frame, template: Value, arguments: Value, node: ast.expr) -> Value:
-    """``template % arguments``."""
-    opened = frame.state.open(arguments)
-    members = [opened]
-    if isinstance(node, ast.Tuple) and opened.fields is not None:
-        members = list(opened.fields.values())
-    formats = [c for c in template.consts or () if isinstance(c, str)]
-    if len(formats) == 1 and opened.fields is not None and NAMED_PLACEHOLDER.search(formats[0]):
-        named = set(NAMED_PLACEHOLDER.findall(formats[0]))
-        return derived([member for key, member in opened.fields.items() if key in named])
-    if len(formats) == 1:
-        pieces = PLACEHOLDER.split(formats[0])
-        if len(pieces) == len(members) + 1:
-            parts: list[Value] = [constant(pieces[0])]
-            for member, piece in zip(members, pieces[1:]):
-                parts += [member, constant(piece)]
-            return concatenated(parts)
-    return derived([template, *members])
 
 
 def merged(frame: Frame, left: Value, right: Value) -> Value:

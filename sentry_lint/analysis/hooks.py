@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import delivery
-from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.facts import Leak, Summary
+from sentry_lint.analysis.frames import Frame, source_text
+from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.values import Hooked, Value
+from sentry_lint.findings import Step
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.words import split
 
@@ -31,6 +34,12 @@ def kind_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> str:
     return "crumb" if names[0] in CRUMB_NAMES else ""
 
 
+def takes_two(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """The function can be called with an event and its hint: another of the registered name may not be."""
+    required = [p.arg for p in (*node.args.posonlyargs, *node.args.args) if p.arg not in ("self", "cls")]
+    return len(required) - len(node.args.defaults) <= 2 and (len(required) >= 2 or node.args.vararg is not None)
+
+
 def deeper(ref: Hooked, key: Value) -> Hooked:
     """The part of the event below a key."""
     known = key.consts[0] if key.consts and len(key.consts) == 1 else "*"
@@ -52,6 +61,29 @@ def written_all(frame: Frame, ref: Hooked, contents: Value, site: ast.AST) -> No
         surface = surface_of(part)
         if surface:
             delivery.send(frame, site, surface, member, key=str(key) if len(part.path) > 1 else "")
+
+
+def helped(frame: Frame, node: ast.Call, function: Function, summary: Summary) -> None:
+    """A hook hands its event to a helper: what the helper writes into it by itself is found in it, or, where it stands
+    in another file, at the call.
+    """
+    leaks = [fact for fact in summary.facts if isinstance(fact, Leak)]
+    if not leaks:
+        return
+    if function.module is frame.module:
+        frame.summary.facts.extend(leaks)
+        return
+    without = {_mark(fact) for fact in frame.engine.summary(function).facts if isinstance(fact, Leak)}
+    here = frame.step(node, f"{source_text(node.func)}()")
+    for leak in leaks:
+        if _mark(leak) not in without:
+            end = Step(function.module.path, getattr(leak.site, "lineno", 1), sdk.SURFACES[leak.surface].phrase)
+            steps = (here, *(leak.steps or (end,)))[:8]
+            frame.summary.facts.append(Leak(leak.surface, leak.taint, node, node, leak.key, steps))
+
+
+def _mark(leak: Leak) -> tuple[object, ...]:
+    return (leak.surface, leak.taint.category, getattr(leak.site, "lineno", 1), getattr(leak.site, "col_offset", 0))
 
 
 def surface_of(ref: Hooked) -> str:

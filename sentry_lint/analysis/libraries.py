@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, calls, errors, procedures, sites, storing
+from sentry_lint.analysis import access, calls, errors, instances, procedures, sites, storing
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import caught_keys
 from sentry_lint.analysis.frames import Frame
@@ -295,7 +295,7 @@ def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:
 
 
 def _super(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    return frame.engine.parent_of(frame) or UNKNOWN
+    return instances.parent(frame) or UNKNOWN
 
 
 def _next(frame: Frame, node: ast.Call, given: Arguments) -> Value:
@@ -316,7 +316,31 @@ def _to_thread(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return calls.handed_over(frame, node, given, 0)
 
 
+def _text(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """``str(x)``, ``repr(x)``, ``format(x)``: what a class of the project shows of itself, else what ``x`` carries."""
+    if len(given.positional) == 1:
+        value, place = given.positional[0]
+        asked = instances.REPR if getattr(node.func, "id", "") in ("repr", "ascii") else instances.STR
+        given.positional[0] = (instances.as_text(frame, value, place, asked), place)
+    return anchored_members(frame, given)
+
+
+def _namespace(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """An object with these attributes, whose text shows them all."""
+    fields: dict[object, Value] = {"." + name: value for name, (value, _) in given.keywords.items()}
+    for value, _ in given.more:
+        known = frame.state.open(value).fields or {}
+        fields.update({f".{key}": member for key, member in known.items() if isinstance(key, str)})
+    return frame.state.new_cell(make(fields=fields, rest=given.values()))
+
+
 BUILT_IN = {
+    "str": _text,
+    "repr": _text,
+    "ascii": _text,
+    "format": _text,
+    "types.SimpleNamespace": _namespace,
+    "argparse.Namespace": _namespace,
     "asyncio.to_thread": _to_thread,
     "anyio.to_thread.run_sync": _to_thread,
     "starlette.concurrency.run_in_threadpool": _to_thread,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
-from sentry_lint.analysis import access, calls, errors, hooks, libraries, procedures, storing
+from sentry_lint.analysis import access, calls, errors, hooks, instances, libraries, procedures, storing
 from sentry_lint.analysis.arguments import Arguments
-from sentry_lint.analysis.expressions import concatenated
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, under_key
+from sentry_lint.analysis.texts import concatenated
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
@@ -218,7 +218,7 @@ def _format_field(frame: Frame, field: str, index: int, given: Arguments) -> Val
             inner = ast.copy_location(ast.Subscript(value=node, slice=ast.Constant(value=key), ctx=ast.Load()), node)
             value = anchored(access.item(frame, value, constant(key), inner), node)
         node = inner
-    return value
+    return instances.as_text(frame, value, node, instances.FORMAT)
 
 
 def _joined(frame: Frame, separator: Value, members: Value) -> Value:

@@ -6,14 +6,14 @@ import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis.access import sealed
+from sentry_lint.analysis import access
 from sentry_lint.analysis.arguments import Arguments, Given
-from sentry_lint.analysis.expressions import texts_of
 from sentry_lint.analysis.facts import Execution, ParamExecution
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import MARKS
-from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, follow
+from sentry_lint.analysis.texts import texts_of
+from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value
 from sentry_lint.knowledge import sql
 from sentry_lint.knowledge.words import split
 
@@ -224,7 +224,7 @@ def through(frame: Frame, node: ast.Call, name: str, execution: ParamExecution, 
 
 
 def _followed(frame: Frame, given: Given, flow: Flow) -> Value:
-    return follow(sealed(frame, given[0]), flow.path)
+    return access.found_in(frame, given[0], flow.path)
 
 
 def _bound_arguments(

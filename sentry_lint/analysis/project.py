@@ -13,11 +13,14 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Union
 
+from sentry_lint.knowledge import flows
+
 MAX_BYTES = 4_000_000  # an imported module larger than this is data, not a helper
 ROOT_MARKS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py", "requirements.txt")
 
 BUILTINS = frozenset(dir(builtins))
 
+SIMPLE = (ast.Expr, ast.Assign, ast.Return, ast.AnnAssign, ast.AugAssign, ast.Raise)  # hold no statements
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 
 
@@ -68,18 +71,67 @@ class Function:
 class Class:
     """A class of the project with its own members; bases are expressions of its module."""
 
-    __slots__ = ("members", "module", "node", "qualname")
+    __slots__ = ("_fillers", "members", "module", "node", "qualname")
 
     def __init__(self, module: Module, node: ast.ClassDef, qualname: str) -> None:
         self.module = module
         self.node = node
         self.qualname = qualname
         self.members: dict[str, list[Symbol]] = {}
+        self._fillers: dict[str, list[tuple[Function, ast.expr]]] | None = None
         collect_symbols(module, node.body, self.members, qualname + ".", self)
 
     @property
     def dotted(self) -> str:
         return f"{self.module.name}.{self.qualname}"
+
+    @property
+    def fillers(self) -> dict[str, list[tuple[Function, ast.expr]]]:
+        """By attribute, the methods that store into it or into the container it holds, with what they store."""
+        if self._fillers is None:
+            self._fillers = {}
+            for symbols in self.members.values():
+                for method in symbols:
+                    if isinstance(method, Function):
+                        for attr, value in _stores(method.node):
+                            self._fillers.setdefault(attr, []).append((method, value))
+        return self._fillers
+
+
+def statements_in(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """The statements and those inside them, functions' and classes' too; no expressions."""
+    stack: list[ast.AST] = list(reversed(body))
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, SIMPLE):
+            continue
+        for field in ("body", "handlers", "orelse", "finalbody", "cases"):
+            stack.extend(getattr(node, field, ()))
+
+
+def _stores(node: FunctionNode) -> Iterator[tuple[str, ast.expr]]:
+    """The attributes of its receiver that a method stores into, and the expressions it stores."""
+    parameters = [*node.args.posonlyargs, *node.args.args]
+    if not parameters:
+        return
+    for inner in statements_in(node.body):
+        places: list[ast.expr] = []
+        value: ast.expr | None = None
+        match inner:
+            case ast.Assign(targets=places, value=value):
+                pass
+            case ast.AnnAssign(target=place, value=value) | ast.AugAssign(target=place, value=value):
+                places = [place]
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=place, attr=name), args=[*_, value])) if (
+                name in flows.ADDING_METHODS
+            ):
+                places = [place]
+        for place in places if value is not None else ():
+            held = place.value if isinstance(place, ast.Subscript) else place
+            match held:
+                case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == parameters[0].arg:
+                    yield attr, value or held
 
 
 Symbol = Union[Imported, Assigned, Function, Class]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks, wrapping
 from sentry_lint.analysis.frames import GaveUp
-from sentry_lint.analysis.project import Assigned, Class, Function, Module
+from sentry_lint.analysis.project import Assigned, Class, Function, Module, statements_in
 from sentry_lint.analysis.values import Sdk, Value
 from sentry_lint.knowledge import sdk
 
@@ -202,26 +202,28 @@ class Reach:
         named: dict[str, str] = {}
         for node in ast.walk(info.module.tree):
             if isinstance(node, ast.keyword) and node.arg in sdk.HOOKS:
-                kind = sdk.HOOKS[node.arg]
-                if isinstance(node.value, ast.Lambda):
-                    self.engine.hook_kinds[node.value] = kind
-                elif isinstance(node.value, (ast.Name, ast.Attribute)):
-                    named[node.value.id if isinstance(node.value, ast.Name) else node.value.attr] = kind
+                self._hook(node.value, sdk.HOOKS[node.arg], named)
                 continue
             match node:
                 case ast.Call(
                     func=ast.Attribute(attr="add_event_processor" | "add_error_processor"),
-                    args=[ast.Name(id=name), *_],
+                    args=[(ast.Name() | ast.Attribute() | ast.Lambda()) as hook, *_],
                 ):
-                    named[name] = "event"
+                    self._hook(hook, "event", named)
         for node in ast.walk(info.module.tree):
             if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
             if any(".add_global_event_processor" in _names(decorator) for decorator in node.decorator_list):
                 named[node.name] = "event"
-            if node.name in named:
+            if node.name in named and hooks.takes_two(node):
                 self.engine.hook_kinds[node] = named[node.name]
                 self.engine.relevant.add(node)
+
+    def _hook(self, node: ast.expr, kind: str, named: dict[str, str]) -> None:
+        if isinstance(node, ast.Lambda):
+            self.engine.hook_kinds[node] = kind
+        elif isinstance(node, (ast.Name, ast.Attribute)):
+            named[node.id if isinstance(node, ast.Name) else node.attr] = kind
 
     def _everything(self, info: Info, functions: list[Function], queue: Queue) -> None:
         for function in functions:
@@ -381,20 +383,13 @@ def _names(node: ast.AST) -> set[str]:
 def _sdk_names(module: Module) -> set[str]:
     """The names that any import of the module, however deep, binds to something of the SDK."""
     out: set[str] = set()
-    stack: list[ast.AST] = list(module.tree.body)
-    while stack:
-        node = stack.pop()
+    for node in statements_in(module.tree.body):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name.partition(".")[0] == "sentry_sdk":
                     out.add(alias.asname or "sentry_sdk")
-        elif isinstance(node, ast.ImportFrom):
-            if not node.level and (node.module or "").partition(".")[0] == "sentry_sdk":
-                for alias in node.names:
-                    out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
-        else:  # statements hold statements in these fields only
-            for field in ("body", "handlers", "orelse", "finalbody", "cases"):
-                inner = getattr(node, field, None)
-                if isinstance(inner, list):
-                    stack.extend(inner)
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names = node.names if node.module.partition(".")[0] == "sentry_sdk" else []
+            for alias in names:
+                out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
     return out

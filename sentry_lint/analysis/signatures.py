@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis.project import FunctionNode
+from sentry_lint.analysis.project import FunctionNode, statements_in
 
 MAX_TEST_STATEMENTS = 8
 
@@ -13,7 +13,7 @@ def tested(node: FunctionNode) -> tuple[str, ...]:
     """The parameters that an ``if`` of the function tests as they are: ``if strict:``, ``if not strict:``."""
     names = {parameter.arg for parameter in (*node.args.args, *node.args.kwonlyargs)}
     found: dict[str, None] = {}
-    for inner in ast.walk(node):
+    for inner in statements_in(node.body):
         if isinstance(inner, ast.If):
             test = inner.test.operand if isinstance(inner.test, ast.UnaryOp) else inner.test
             if isinstance(test, ast.Name) and test.id in names:

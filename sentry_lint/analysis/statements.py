@@ -8,13 +8,14 @@ from typing import Any
 from sentry_lint.analysis import access, calls, errors, hooks, storing, wrapping
 from sentry_lint.analysis.caught import ANY_HIGH, ANY_LOW, class_names, classes_of
 from sentry_lint.analysis.conditions import assume, predicate_returns
-from sentry_lint.analysis.expressions import concatenated, merged
+from sentry_lint.analysis.expressions import merged
 from sentry_lint.analysis.facts import ClassName, Excluded, Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.procedures import RAN
 from sentry_lint.analysis.sites import OWN
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT, MARKS, MISSING
+from sentry_lint.analysis.texts import concatenated
 from sentry_lint.analysis.values import (
     UNKNOWN,
     Caught,

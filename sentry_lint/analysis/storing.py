@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import delivery, hooks
-from sentry_lint.analysis.access import sealed
+from sentry_lint.analysis import delivery, hooks, instances
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import owners_of, under_key
 from sentry_lint.analysis.values import (
@@ -13,7 +12,6 @@ from sentry_lint.analysis.values import (
     Hooked,
     Sdk,
     Value,
-    join,
     make,
     step_into,
 )
@@ -62,10 +60,8 @@ def store_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
             if surface is not None:
                 delivery.send(frame, target, surface, value)
             return
-    if isinstance(target.value, ast.Name) and target.value.id == "self" and frame.instance is not None:
-        known = frame.summary.fields.get(target.attr)
-        kept = sealed(frame, value)
-        frame.summary.fields[target.attr] = kept if known is None else join(known, kept)
+    if instances.is_own(frame, base):
+        instances.note_field(frame, target.attr, value)
     _store(frame, target.value, base, "." + target.attr, value)
 
 

@@ -413,9 +413,12 @@ def follow(value: Value, path: tuple[object, ...]) -> Value:
 
 
 def _member(value: Value, key: object) -> Value:
-    if isinstance(key, str) and key.startswith(".") and value.fields is not None and key not in value.fields:
-        return UNKNOWN
-    return step_into(value, key)
+    if value.fields is None or not is_attribute(key):
+        return step_into(value, key)
+    found = value.fields.get(key)
+    if found is not None:
+        return anchored(found, value.anchor) if value.anchor is not None else found
+    return step_into(value, key) if value.flows else UNKNOWN
 
 
 def _of_the_whole(value: Value, key: object) -> tuple[Taint, ...]:

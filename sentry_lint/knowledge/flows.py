@@ -9,14 +9,14 @@ from __future__ import annotations
 # Calls whose result carries what their arguments carry.
 KEEPING = frozenset(
     {
-        *("str", "repr", "ascii", "format", "bytes", "bytearray", "list", "tuple", "set", "frozenset", "dict"),
+        *("bytes", "bytearray", "list", "tuple", "set", "frozenset", "dict"),
         *("sorted", "reversed", "iter", "next", "enumerate", "zip", "max", "min", "copy.copy", "copy.deepcopy"),
         *("json.dumps", "json.loads", "simplejson.dumps", "ujson.dumps", "orjson.dumps", "orjson.loads"),
         *("pprint.pformat", "pprint.saferepr", "reprlib.repr", "textwrap.shorten", "textwrap.dedent"),
         *("textwrap.fill", "textwrap.wrap", "textwrap.indent", "html.escape", "html.unescape", "urllib.parse.quote"),
         *("urllib.parse.unquote", "urllib.parse.quote_plus", "urllib.parse.urlencode", "base64.b64encode"),
         *("base64.b64decode", "base64.urlsafe_b64encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"),
-        *("itertools.chain", "itertools.islice", "types.SimpleNamespace", "types.MappingProxyType"),
+        *("itertools.chain", "itertools.islice", "types.MappingProxyType"),
         *("collections.OrderedDict", "collections.ChainMap", "collections.defaultdict", "collections.deque"),
         *("asyncio.shield", "typing.cast", "re.sub", "re.split", "string.Template", "operator.itemgetter"),
         *("django.forms.models.model_to_dict", "django.utils.encoding.force_str", "django.utils.encoding.smart_str"),

@@ -1,0 +1,5 @@
+def current():
+    return _trips[-1]
+
+
+_trips = []
