@@ -92,7 +92,7 @@ def member(frame: Frame, cls: Class, attr: str, base: Value) -> Value | None:
         for ref in found.refs:
             if isinstance(ref, FunctionRef) and {"property", "cached_property"} & set(ref.function.decorators()):
                 return _outside(engine.summary(ref.function).returns)
-        if clean_annotation(engine.field_annotation(cls, attr)) and found.opaque:
+        if clean_annotation(engine.field_annotation(cls, attr)) and placeholder(found):
             return CLEAN
         made = [ref.name.rpartition(".")[2] for ref in found.refs if isinstance(ref, Made)]
         if made and set(made) <= flows.CLEAN_FIELDS:
@@ -103,7 +103,7 @@ def member(frame: Frame, cls: Class, attr: str, base: Value) -> Value | None:
     if filled is not None:
         return filled
     typed = engine.annotation(cls.module, engine.field_annotation(cls, attr))
-    return typed if typed.refs else found if found is not None and found.consts else None
+    return typed if typed.refs else None
 
 
 def placeholder(value: Value) -> bool:

@@ -175,3 +175,20 @@ def crates(customer, parcel):
     empty = Crate()
     empty.target = parcel.depot_code
     empty.ship()
+
+
+class Duty:
+    """A default that stands for nothing yet rules nothing out."""
+
+    locksmith = None
+    van: str = ""
+
+    def begin(self, shift):
+        self.locksmith = shift.roster.pick()
+
+    def tell(self):
+        if self.locksmith:
+            set_tag("reach", self.locksmith.email)  # expect: SNT102
+            set_tag("number", self.locksmith.badge_number)
+        if self.van:
+            set_tag("van", self.van)
