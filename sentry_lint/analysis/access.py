@@ -35,6 +35,7 @@ from sentry_lint.analysis.values import (
     follow,
     is_attribute,
     join,
+    join_all,
     make,
     reference,
     step_into,
@@ -77,7 +78,7 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
     if attr in flows.BAGS and not _own_dict(opened, attr):
         return _declared_bag(frame, opened, attr, node)
     if opened.clean:
-        return CLEAN
+        return opened if attr == "value" and opened.consts else CLEAN
     return anchored(_unknown_attribute(frame, base, opened, node), node)
 
 
@@ -257,6 +258,8 @@ def element(frame: Frame, source: Value, node: ast.expr) -> Value:
         return CLEAN
     if any(isinstance(ref, Hooked) for ref in opened.refs):
         return reference(*(hooks.deeper(ref, UNKNOWN) for ref in opened.refs if isinstance(ref, Hooked)))
+    if any(isinstance(ref, ClassRef) for ref in opened.refs):
+        return join_all(frame.engine.members(opened))  # of an enumeration
     if opened.fields is not None and not opened.rest and not opened.flows and opened.fields:
         members = list(opened.fields.values())
         if all(isinstance(key, int) for key in opened.fields):

@@ -117,7 +117,7 @@ def _call_reference(frame: Frame, node: ast.Call, callee: Value, ref: Ref, given
         case Sdk():
             return reference(ref)
         case Flow(path=()):
-            wrapping.parameter_called(frame, node, ref)
+            errors.parameter_called(frame, node, ref)
     return None
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible
 from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, source_text
-from sentry_lint.analysis.state import ANYTHING
-from sentry_lint.analysis.values import Caught, ClassRef, External, Flow, InstanceRef, Made, Value
+from sentry_lint.analysis.state import ANYTHING, common_marks
+from sentry_lint.analysis.values import YIELDED, Caught, ClassRef, External, Flow, InstanceRef, Made, Value
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import http_errors
 
@@ -18,6 +18,7 @@ ANY_STATUS = (400, 599)
 MAX_HOPS = 2
 MAX_RAISED = 40
 MAX_GUARDS = 16
+BODY = Flow(YIELDED)  # what stands for the body of a ``with`` in the function around it
 
 
 def note(frame: Frame, error: Raised) -> None:
@@ -25,6 +26,16 @@ def note(frame: Frame, error: Raised) -> None:
     into = frame.raising[-1] if frame.raising else frame.summary.raises
     if error not in into and len(into) < MAX_RAISED:
         into.append(error)
+
+
+def parameter_called(frame: Frame, node: ast.expr, flow: Flow) -> None:
+    """A parameter is called, or a context manager's body runs: it may raise whatever it likes."""
+    step = frame.step(node, source_text(node))
+    note(frame, Raised("", 0, 999, (), step, by=flow, possible=ANYTHING))
+    if frame.engine.watches and flow is not BODY:
+        known = frame.outermost.summary.calls
+        marks = frame.state.marks
+        known[flow.param] = common_marks((known[flow.param], marks)) if flow.param in known else marks
 
 
 def seen_by_caller(error: Raised, bound: dict[str, tuple[Value, ast.expr]], defaults: dict[str, Value]) -> Raised:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from sentry_lint.analysis import access, hooks, storing, wrapping
+from sentry_lint.analysis import access, errors, hooks, storing
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
 from sentry_lint.analysis.naming import by_name, keys_of_bag, under_key
@@ -281,7 +281,7 @@ def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
 def yielded(frame: Frame, node: ast.Yield) -> Value:
     value = frame.evaluate(node.value)
     frame.returned.append(Returned(make(fields={YIELDED: access.sealed(frame, value)}), frame.state))
-    wrapping.parameter_called(frame, node, wrapping.BODY)
+    errors.parameter_called(frame, node, errors.BODY)
     return UNKNOWN
 
 

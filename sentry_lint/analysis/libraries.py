@@ -9,6 +9,7 @@ from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import caught_keys
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
+from sentry_lint.analysis.texts import concatenated
 from sentry_lint.analysis.values import (
     CLEAN,
     ITER,
@@ -25,6 +26,7 @@ from sentry_lint.analysis.values import (
     Value,
     anchored,
     carried,
+    constant,
     derived,
     join,
     make,
@@ -41,6 +43,7 @@ PASSING = frozenset(
         *("asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.wait_for", "asyncio.shield"),
         *("anyio.run", "contextlib.closing", "contextlib.aclosing", "contextlib.nullcontext"),
         *("sqlalchemy.literal", "psycopg.sql.SQL", "asgiref.sync.sync_to_async"),
+        "types.MappingProxyType",
     }
 )
 
@@ -286,6 +289,14 @@ def _kind(frame: Frame, given: Arguments) -> Value:
     return make(refs=tuple(Kind(key) for key in keys), clean=True) if keys else CLEAN
 
 
+def _identifier(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """``sql.Identifier("schema", "name")`` of psycopg: the quoted parts."""
+    parts: list[Value] = []
+    for value, _ in given.positional:
+        parts += [constant('"."' if parts else '"'), value]
+    return concatenated([*parts, constant('"')])
+
+
 def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     handler = errors.current_handler(frame)
     if handler is None:
@@ -355,6 +366,8 @@ BUILT_IN = {
     "copy.copy": _deep_copied,
     "re.sub": _re_sub,
     "copy.deepcopy": _deep_copied,
+    "psycopg.sql.Identifier": _identifier,
+    "psycopg2.sql.Identifier": _identifier,
     "enumerate": _enumerate,
     "zip": _zip,
     "map": _map,

@@ -133,6 +133,9 @@ def _reading(
     if name == "items" and not given.positional:
         return access.pairs(frame, base, node)
     if name == "values" and not given.positional:
+        members = list((opened.fields or {}).values())
+        if members and not opened.rest and all(member.inert for member in members):
+            return make(fields=dict(enumerate(members)))
         return anchored(make(rest=[step_into(opened, EVERY)]), node)
     if name == "format" or name == "format_map":
         return _formatted(frame, opened, given)

@@ -52,6 +52,7 @@ METHODS = SQL | frozenset(NAMED)
 RUNNING_WORDS = frozenset({"proc", "procs", "procedure", "procedures", "sp", "callproc", "storedproc", "sproc"})
 UNVERIFIABLE = ""
 RAN = "#ran"  # the sites that have run, on any path to here
+MAX_RAN = 256
 
 
 def method(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
@@ -184,7 +185,9 @@ def note_run(frame: Frame, node: ast.AST) -> None:
     """Note that this site has run on the path at hand."""
     before = frame.state.fact(RAN)
     ran = before if isinstance(before, tuple) else ()
-    if node not in ran:
+    if len(ran) >= MAX_RAN:
+        frame.state.set(RAN, ran)
+    elif node not in ran:
         frame.state.set(RAN, (*ran, node))
 
 
@@ -199,11 +202,12 @@ def _at(node: ast.AST) -> str:
 
 
 def _use_up(frame: Frame, node: ast.AST, watches: Sequence[Watch]) -> None:
-    """Instrumentation covers the next watched call only."""
+    """Instrumentation covers the next watched call only; in a loop, the same one in its next turn as well."""
     used = {mark for watch in watches for mark in (f"helper:{watch.name}", f"crumb:{watch.category}")}
     found = frame.state.marks & used
     if found:
-        frame.state.set(MARKS, (frame.state.marks - found) | {mark + _at(node) for mark in found})
+        kept = {mark + _at(node) for mark in found} if frame.loops else frozenset()
+        frame.state.set(MARKS, (frame.state.marks - found) | kept)
 
 
 def through(frame: Frame, node: ast.Call, name: str, execution: ParamExecution, bound: dict[str, Given]) -> None:

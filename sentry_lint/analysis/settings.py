@@ -24,6 +24,11 @@ class Settings:
         privacy = policy.privacy
         self.vocabulary = Vocabulary(privacy.personal, privacy.secret, privacy.neutral)
         self.watches: tuple[Watch, ...] = tuple(policy.watch)
+        self.wanted_marks = frozenset(
+            mark
+            for watch in self.watches
+            for mark in (f"crumb:{watch.category}", *(f"tag:{key}" for key in watch.tags))
+        )
         self.method_names: frozenset[str] = procedures.METHODS if self.watches else frozenset()
         self._sanitizers = frozenset(privacy.sanitizers)
         self._wrappers = dict(policy.wrappers)

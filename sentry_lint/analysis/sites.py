@@ -186,6 +186,7 @@ def _mark(frame: Frame, node: ast.Call, name: str, given: Arguments, own: bool) 
         found = given.get(0, "tags")
         opened = frame.state.open(found[0]) if found else UNKNOWN
         marks += [f"tag:{key}" for key in opened.fields or ()]
+    marks = [mark for mark in marks if mark in frame.engine.wanted_marks]
     if marks and frame.state.alive:
         frame.state.mark(*marks, *(f"{OWN}{mark}" for mark in marks if own))
         for mark in marks:

@@ -222,10 +222,10 @@ class Symbols(Settings):
                 pending += [*(current.fields or {}).values(), *current.rest]
                 names += [c for c in current.consts or () if isinstance(c, str)]
                 names += [key for key in current.fields or () if isinstance(key, str)]
-                pending += self._members(current)
+                pending += self.members(current)
         return tuple(names)
 
-    def _members(self, value: Value) -> list[Value]:
+    def members(self, value: Value) -> list[Value]:
         """The constants of an enumeration or class of names."""
         classes = [ref.cls for ref in value.refs if isinstance(ref, ClassRef)]
         return [self._of_symbols(cls.module, symbols) for cls in classes for symbols in cls.members.values()]

@@ -17,7 +17,8 @@ PLACEHOLDER = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[srdifx]")
 
 def texts_of(value: Value) -> tuple[tuple[Piece, ...], ...]:
     """The texts a value may be, in pieces: known strings, parameters, and None for what is not known."""
-    out: list[tuple[Piece, ...]] = [(str(c),) for c in value.consts or () if isinstance(c, (str, int))]
+    known = [c.decode("utf-8", "replace") if isinstance(c, bytes) else c for c in value.consts or ()]
+    out: list[tuple[Piece, ...]] = [(str(c),) for c in known if isinstance(c, (str, int))]
     out.extend(value.texts)
     out.extend((ref,) for ref in value.refs if isinstance(ref, Flow))
     return tuple(out[:MAX_ALTERNATIVES]) or ((None,),)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from sentry_lint.analysis import access, arguments, calls, errors
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import Argument, allows, both, told
+from sentry_lint.analysis.errors import BODY
 from sentry_lint.analysis.facts import Captured, Guard, Raised, Summary
-from sentry_lint.analysis.frames import Frame, Handler, source_text
+from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.project import Function, Imported
-from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT, common_marks
+from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT
 from sentry_lint.analysis.values import (
     UNKNOWN,
     YIELDED,
@@ -30,17 +31,6 @@ from sentry_lint.findings import Step
 
 MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 EXITS = ("__exit__", "__aexit__")
-BODY = Flow(YIELDED)
-
-
-def parameter_called(frame: Frame, node: ast.expr, flow: Flow) -> None:
-    """A parameter is called, or a context manager's body runs: it may raise whatever it likes."""
-    step = frame.step(node, source_text(node))
-    errors.note(frame, Raised("", 0, 999, (), step, by=flow, possible=ANYTHING))
-    if frame.engine.watches and flow is not BODY:
-        known = frame.outermost.summary.calls
-        marks = frame.state.marks
-        known[flow.param] = common_marks((known[flow.param], marks)) if flow.param in known else marks
 
 
 # -- functions that are given as arguments

@@ -75,6 +75,8 @@ KEEPING_METHODS = frozenset(
             "to_python",
             "__str__",
             "__repr__",
+            "as_string",
+            "as_bytes",
             "hex",
             "getvalue",
             "read",
