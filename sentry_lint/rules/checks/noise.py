@@ -43,7 +43,8 @@ def _captured(checked: Checked, fact: Captured) -> Finding | None:
         return _broad(checked, fact) if fact.handler is None else _caught_broadly(checked, fact, fact.handler)
     if fact.errors:
         names = _short(fact.errors)
-        message = f"{names} is an answer to the client and not a fault; let it pass, or capture from status 500 on"
+        answer, it = ("are answers", "them") if " and " in names else ("is an answer", "it")
+        message = f"{names} {answer} to the client and no fault; let {it} pass, or capture from status 500 on"
         fix = None
         if fact.handler is not None and hasattr(fact.handler, "lineno"):
             fix = LetPass(span_of(fact.handler), tuple(error.name for error in fact.errors), False)

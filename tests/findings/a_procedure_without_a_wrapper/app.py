@@ -1,0 +1,2 @@
+def one(cursor, key):
+    cursor.execute("CALL files_remove(%s)", [key])
