@@ -9,8 +9,8 @@ negated, a number is one more or one less, a truth value is turned, a string is 
 dropped, a ``return`` gives None, a statement goes. Types, docstrings, decorators, imports and texts with a blank in
 them (the wording of messages) are left alone.
 
-It is killed when a test fails. First come the evaluation files and the rules' own cases, which take a second in a
-forked process; what they let live meets the other tests that run the linter (``--fast`` leaves these out). All happens
+It is killed when a test fails. First come the evaluation files, the texts of findings and the rules' own cases, in a
+forked process and within a second or two; what they let live meets the other tests that run the linter (``--fast`` leaves these out). All happens
 in a copy of the project, so that commands that tests start see the mutant too; nothing here is written to. A POSIX
 system is needed (``fork``).
 """
@@ -41,6 +41,7 @@ LEFT = shutil.ignore_patterns(".git", ".*_cache", "__pycache__", ".venv", "build
 UNCONCERNED = (
     "audit",
     "test_evaluation.py",
+    "test_findings.py",
     "test_http_errors.py",
     "test_literals.py",
     "test_packaging.py",
@@ -219,13 +220,17 @@ def made(chosen: list[tuple[str, int]]) -> Iterator[Mutant]:
 # -- what the tests say
 
 
-def cases_and_evaluation(folder: Path) -> bool:
-    """Whether the evaluation files and the rules' cases are as they should be."""
+def quick_tests(folder: Path) -> bool:
+    """Whether the evaluation files, the texts of findings and the rules' cases are as they should be."""
     import evaluation
+    import test_findings
     import test_rules
 
     for path in evaluation.files():
         if evaluation.judge(path).problems:
+            return False
+    for project in test_findings.FOLDERS:
+        if test_findings.found(project) != (project / "found.txt").read_text(encoding="utf-8"):
             return False
     for name, code, case in test_rules.examples():
         if not code.startswith("SNT9"):
@@ -283,6 +288,7 @@ class Bench:
         """Import what no mutant changes, so that each process finds it there."""
         import evaluation  # noqa: F401
         import pytest  # noqa: F401
+        import test_findings  # noqa: F401
         import test_rules  # noqa: F401
 
         import sentry_lint
@@ -293,7 +299,7 @@ class Bench:
         ]
 
     def passes(self) -> bool:
-        if not holds(cases_and_evaluation, self.cases, FAST):
+        if not holds(quick_tests, self.cases, FAST):
             return False
         return self.fast or holds(other_tests, self.copy, WHOLE)
 

@@ -175,7 +175,12 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
                 assume(frame, condition, truth)
             finally:
                 through.discard(looking)
-    elif not truth and frame.state.get(name) is not None and value.taints and not value.refs:
+    elif (
+        not truth
+        and frame.state.get(name) is not None
+        and value.taints
+        and all(isinstance(r, Flow) for r in value.refs)
+    ):
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
 
 

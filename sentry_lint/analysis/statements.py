@@ -119,6 +119,7 @@ def if_(frame: Frame, node: ast.If) -> None:
 def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, orelse: list[ast.stmt]) -> None:
     forever = isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and bool(node.test.value)
     breaks: list[dict[object, object]] = []
+    left = False
     # A second turn sees what the first one left behind; deep inside other loops it would double the work each time.
     turns = 2 if len(frame.loops) < MAX_LOOPS_TWICE else 1
     for turn in range(turns):
@@ -128,12 +129,15 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, or
         frame.run(node.body)
         ended = frame.state.leave()
         breaks = frame.loops.pop().breaks
+        left = left or bool(breaks)
         if turn == 0:
             frame.state.join([{}, ended, *breaks])
             if not frame.state.alive:
                 frame.state.set(ALIVE, True)
     without: list[dict[object, object]] = [] if forever else [{}]
     frame.state.join([*without, *([] if forever else [ended]), *breaks])
+    if forever and not left:
+        frame.state.die()
     if orelse and frame.state.alive:
         frame.run(orelse)
 

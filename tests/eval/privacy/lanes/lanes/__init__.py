@@ -1,0 +1,2 @@
+from lanes.helpers import tag as packed
+from .facade import facade

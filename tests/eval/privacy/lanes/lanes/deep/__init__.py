@@ -1,0 +1,3 @@
+from ..helpers import tag as raised
+from .inner import tag as lowered
+from . import inner

@@ -1,0 +1,9 @@
+from lanes import helpers
+
+
+def facade(value):
+    helpers.tag(value)
+
+
+def behind(value):
+    helpers.tag(value)

@@ -1,0 +1,2 @@
+from lanes.helpers import *
+from lanes.helpers import tag as starred
