@@ -10,9 +10,9 @@ dropped, a ``return`` gives None, a statement goes. Types, docstrings, decorator
 them (the wording of messages) are left alone.
 
 It is killed when a test fails. First come the evaluation files, the texts of findings and the rules' own cases, in a
-forked process and within a second or two; what they let live meets the other tests that run the linter (``--fast`` leaves these out). All happens
-in a copy of the project, so that commands that tests start see the mutant too; nothing here is written to. A POSIX
-system is needed (``fork``).
+forked process and within a second or two; what they let live meets the other tests that run the linter (``--fast``
+leaves these out). All happens in a copy of the project, so that commands that tests start see the mutant too; nothing
+here is written to. A POSIX system is needed (``fork``).
 """
 
 from __future__ import annotations
