@@ -300,12 +300,22 @@ def turns(frame: Frame, node: ast.expr, source: Value) -> list[Value] | None:
         return None
     if all(isinstance(key, int) for key in fields) and not method:
         members = [frame.state.open(member) for member in fields.values()]
-        return members if all(m.consts is not None and len(m.consts) == 1 for m in members) else None
+        return members if all(_is_known(frame, member) for member in members) else None
     if not all(isinstance(key, str) and key[:1] not in ".*" for key in fields):
         return None
     if method == "items":
         return [make(fields={0: constant(key), 1: anchored(member, node)}) for key, member in fields.items()]
     return [constant(key) for key in fields]
+
+
+def _is_known(frame: Frame, value: Value) -> bool:
+    """One constant, or a tuple of which one at least is that: a row of a table."""
+    if value.consts is not None:
+        return len(value.consts) == 1
+    fields = value.fields or {}
+    if value.rest or value.flows or not fields or not all(isinstance(key, int) for key in fields):
+        return False
+    return any(member.consts is not None and len(member.consts) == 1 for member in fields.values())
 
 
 def keys_kept(frame: Frame, node: ast.DictComp) -> list[str] | None:

@@ -15,6 +15,7 @@ from sentry_lint.analysis import (
     methods,
     procedures,
     registrations,
+    running,
     sites,
     wrapping,
 )
@@ -74,7 +75,7 @@ def call_value(frame: Frame, node: ast.Call, callee: Value, given: Arguments, ba
     """Call a value with arguments at ``node``."""
     results: list[Value] = []
     if isinstance(node.func, ast.Attribute) and base is not None and node.func.attr in flows.DELAYING:
-        _started(frame, node, base, node.func.attr, given)
+        running.delayed(frame, node, base, node.func.attr, given)
     registrations.registered(frame, node)
     for ref in callee.refs[:MAX_CALLEES]:
         result = _call_reference(frame, node, callee, ref, given)
@@ -171,16 +172,6 @@ def project_function(
     return result
 
 
-def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -> Value:
-    """A call of a function that another one is given: ``to_thread(function, …)``, ``pool.submit(function, …)``."""
-    if len(given.positional) <= position:
-        return UNKNOWN
-    inner = Arguments()
-    inner.positional, inner.keywords = given.positional[position + 1 :], given.keywords
-    inner.loose, inner.more = given.loose, given.more
-    return call_value(frame, node, given.positional[position][0], inner)
-
-
 def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk | Hooked], ...]:
     """The parameters that get an object of the SDK, or a hook's event or a part right below it."""
     return tuple(
@@ -214,24 +205,6 @@ def _name_rest(frame: Frame, rest: ast.arg | None, bound: dict[str, Given]) -> N
         named = value.copy()
         named.fields = {key: under_key(frame, member, key, node) for key, member in value.fields.items()}
         bound[rest.arg] = (named, node)
-
-
-def _started(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments) -> None:
-    """A task of the project is started: ``task.delay(…)``, ``task.apply_async(args=[…])``."""
-    for ref in base.refs:
-        if isinstance(ref, FunctionRef):
-            if name != "apply_async":
-                project_function(frame, node, ref.function, None, given)
-                continue
-            inner = Arguments()
-            args = given.get(0, "args")
-            members = frame.state.open(args[0]).fields if args is not None else None
-            inner.positional = [(value, args[1]) for value in (members or {}).values()] if args is not None else []
-            kwargs = given.get(1, "kwargs")
-            if kwargs is not None:
-                fields = frame.state.open(kwargs[0]).fields or {}
-                inner.keywords = {str(key): (value, kwargs[1]) for key, value in fields.items()}
-            project_function(frame, node, ref.function, None, inner)
 
 
 def _called_back(frame: Frame, node: ast.Call, value: Value) -> None:

@@ -30,7 +30,7 @@ from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
-from sentry_lint.analysis.project import Function, FunctionNode, Module, Project
+from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
 from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import (
@@ -68,6 +68,7 @@ class Engine(Symbols):
         self.relevant: set[ast.AST] = set()
         self._summaries: dict[tuple[ast.AST, int, Handed], Summary] = {}
         self.running: list[ast.AST] = []
+        self._local_classes: dict[ast.ClassDef, Class] = {}
         self._level = FULL
         self._work = 0
         self.predicates = 0  # how many tests that are functions are being looked through, one inside the other, and
@@ -222,11 +223,36 @@ class Engine(Symbols):
         _hand_back(inner, frame)
         frame.summary.facts.extend(inner.summary.facts)
 
+    def local_class(self, frame: Frame, node: ast.ClassDef) -> Class:
+        """The class that a statement inside a function defines: one, however often the function is interpreted."""
+        found = self._local_classes.get(node)
+        if found is None:
+            found = self._local_classes[node] = Class(frame.module, node, f"{frame.name}.{node.name}")
+        return found
+
+    def _local_methods(self, frame: Frame, node: ast.ClassDef) -> None:
+        """What the methods of a class inside the function at hand do, with the function's names as they are now."""
+        for symbols in self.local_class(frame, node).members.values():
+            for method in symbols:
+                if not isinstance(method, Function) or method.node in self.running or len(self.running) >= MAX_NESTED:
+                    continue
+                inner = Frame(self, frame.module, method, frame)
+                self._set_parameters(inner, method.node, method)
+                self.running.append(method.node)
+                try:
+                    inner.run(method.node.body)
+                    result = self._finish(inner, method.node)
+                finally:
+                    self.running.pop()
+                frame.summary.facts.extend(result.facts)
+
     def _finish(self, frame: Frame, node: ast.AST | None) -> Summary:
         summary = frame.summary
         ends = frame.state.alive
         for inner in list(frame.pending):
-            if inner not in frame.locals and isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            if isinstance(inner, ast.ClassDef):
+                self._local_methods(frame, inner)
+            elif inner not in frame.locals and isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
                 self.local_summary(frame, inner, False)
         if ends:
             frame.returned.append(Returned(UNKNOWN if frame.returned else make(consts=(None,)), frame.state))

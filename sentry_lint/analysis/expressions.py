@@ -267,8 +267,17 @@ def sequence(frame: Frame, node: ast.List | ast.Tuple | ast.Set) -> Value:
     return frame.state.new_cell(contents) if isinstance(node, (ast.List, ast.Set)) else contents
 
 
-@evaluates(ast.Starred, ast.Await, ast.YieldFrom)
-def transparent(frame: Frame, node: ast.Starred | ast.Await | ast.YieldFrom) -> Value:
+@evaluates(ast.YieldFrom)
+def yielded_from(frame: Frame, node: ast.YieldFrom) -> Value:
+    value = frame.evaluate(node.value)
+    element = access.element(frame, value, node.value)
+    if not element.inert:
+        _give(frame, element)
+    return UNKNOWN if YIELDED in (frame.state.open(value).fields or ()) else value
+
+
+@evaluates(ast.Starred, ast.Await)
+def transparent(frame: Frame, node: ast.Starred | ast.Await) -> Value:
     return frame.evaluate(node.value)
 
 
@@ -279,10 +288,13 @@ def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
 
 @evaluates(ast.Yield)
 def yielded(frame: Frame, node: ast.Yield) -> Value:
-    value = frame.evaluate(node.value)
-    frame.returned.append(Returned(make(fields={YIELDED: access.sealed(frame, value)}), frame.state))
+    _give(frame, frame.evaluate(node.value))
     errors.parameter_called(frame, node, errors.BODY)
     return UNKNOWN
+
+
+def _give(frame: Frame, value: Value) -> None:
+    frame.returned.append(Returned(make(fields={YIELDED: access.sealed(frame, value)}), frame.state))
 
 
 @evaluates(ast.Lambda)

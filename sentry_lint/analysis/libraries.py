@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access, calls, errors, instances, procedures, sites, storing
+from sentry_lint.analysis import access, errors, getting, instances, procedures, running, sites
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import caught_keys
 from sentry_lint.analysis.frames import Frame
@@ -28,7 +28,6 @@ from sentry_lint.analysis.values import (
     carried,
     constant,
     derived,
-    join,
     make,
     reference,
     step_into,
@@ -67,6 +66,10 @@ def call(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value |
     found = BUILT_IN.get(dotted)
     if found is not None:
         return found(frame, node, given)
+    if dotted in flows.RUNNING:
+        return running.handed_over(frame, node, given, flows.RUNNING[dotted])
+    if dotted in flows.STARTING:
+        return running.made(frame, node, dotted, given)
     return _by_kind(frame, node, dotted, given)
 
 
@@ -210,41 +213,8 @@ def _zip(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return make(fields={0: make(fields=members)})
 
 
-def _map(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    if len(given.positional) < 2:
-        return UNKNOWN
-    inner = Arguments()
-    inner.positional = [(access.element(frame, value, place), place) for value, place in given.positional[1:]]
-    result = calls.call_value(frame, node, given.positional[0][0], inner)
-    return make(rest=[result]) if not result.inert else result
-
-
 def _second(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return given.positional[1][0] if len(given.positional) > 1 else UNKNOWN
-
-
-def _getattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    if len(given.positional) < 2:
-        return UNKNOWN
-    base, place = given.positional[0]
-    names = [c for c in given.positional[1][0].consts or () if isinstance(c, str)]
-    if len(names) != 1:
-        return UNKNOWN
-    link = ast.copy_location(ast.Attribute(value=place, attr=names[0], ctx=ast.Load()), node)
-    value = access.attribute(frame, base, link)
-    if value.taints and value.anchor is link:
-        value = anchored(value, node)
-    if len(given.positional) > 2 and not given.positional[2][0].inert:
-        return join(value, given.positional[2][0])
-    return value
-
-
-def _setattr(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    names = list(given.positional[1][0].consts or ()) if len(given.positional) == 3 else []
-    if len(names) == 1 and isinstance(names[0], str):
-        target = ast.copy_location(ast.Attribute(value=given.positional[0][1], attr=names[0], ctx=ast.Store()), node)
-        storing.store_attribute(frame, target, given.positional[2][0])
-    return CLEAN
 
 
 def _getenv(frame: Frame, node: ast.Call, given: Arguments) -> Value:
@@ -256,7 +226,7 @@ def _partial(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     if not given.positional:
         return UNKNOWN
     if frame.engine.watches and len(given.positional) > 1:
-        calls.handed_over(frame, node, given, 0)
+        running.handed_over(frame, node, given, 0)
     args = tuple(value for value, _ in given.positional[1:])
     keywords = tuple((name, value) for name, (value, _) in given.keywords.items())
     return reference(Partial(given.positional[0][0], args, keywords))
@@ -323,10 +293,6 @@ def _re_sub(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return derived([frame.state.open(text), replacement])
 
 
-def _to_thread(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    return calls.handed_over(frame, node, given, 0)
-
-
 def _text(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     """``str(x)``, ``repr(x)``, ``format(x)``: what a class of the project shows of itself, else what ``x`` carries."""
     if len(given.positional) == 1:
@@ -352,10 +318,10 @@ BUILT_IN = {
     "format": _text,
     "types.SimpleNamespace": _namespace,
     "argparse.Namespace": _namespace,
-    "asyncio.to_thread": _to_thread,
-    "anyio.to_thread.run_sync": _to_thread,
-    "starlette.concurrency.run_in_threadpool": _to_thread,
-    "fastapi.concurrency.run_in_threadpool": _to_thread,
+    "operator.attrgetter": getting.attrgetter,
+    "operator.itemgetter": getting.itemgetter,
+    getting.ATTRIBUTES: getting.attributes,
+    getting.ITEMS: getting.items,
     "dict": _dict,
     "collections.OrderedDict": _dict,
     "list": _copied,
@@ -370,11 +336,11 @@ BUILT_IN = {
     "psycopg2.sql.Identifier": _identifier,
     "enumerate": _enumerate,
     "zip": _zip,
-    "map": _map,
+    "map": running.mapped,
     "filter": _second,
     "typing.cast": _second,
-    "getattr": _getattr,
-    "setattr": _setattr,
+    "getattr": getting.getattr_,
+    "setattr": getting.setattr_,
     "os.getenv": _getenv,
     "os.environ.get": _getenv,
     "functools.partial": _partial,

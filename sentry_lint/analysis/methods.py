@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from sentry_lint.analysis import access, calls, errors, hooks, instances, libraries, procedures, storing
+from sentry_lint.analysis import access, errors, hooks, instances, libraries, procedures, running, storing
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, under_key
@@ -39,8 +39,7 @@ def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments)
             procedures.unseen(frame, node, name, given)
     if name == "with_traceback":
         return base
-    if name in flows.SUBMITTING:
-        calls.handed_over(frame, node, given, flows.SUBMITTING[name])
+    if running.submitted(frame, node, name, given):
         return UNKNOWN
     opened = frame.state.open(base)
     receiver = node.func.value if isinstance(node.func, ast.Attribute) else node.func

@@ -17,8 +17,8 @@ from sentry_lint.analysis.sites import OWN
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT, MARKS, MISSING
 from sentry_lint.analysis.texts import concatenated
 from sentry_lint.analysis.values import (
-    UNKNOWN,
     Caught,
+    ClassRef,
     Hooked,
     Local,
     Value,
@@ -381,11 +381,11 @@ def class_(frame: Frame, node: ast.ClassDef) -> None:
     for decorator in node.decorator_list:
         frame.evaluate(decorator)
     if frame.function is not None or frame.closure is not None:
-        frame.state.set(node.name, UNKNOWN)
-    else:
-        for statement in node.body:
-            if isinstance(statement, (ast.Expr, ast.Assign, ast.AnnAssign)) and statement.value is not None:
-                frame.evaluate(statement.value)
+        frame.pending.append(node)
+        frame.state.set(node.name, reference(ClassRef(frame.engine.local_class(frame, node))))
+    for statement in node.body:
+        if isinstance(statement, (ast.Expr, ast.Assign, ast.AnnAssign)) and statement.value is not None:
+            frame.evaluate(statement.value)
 
 
 @executes("Import")

@@ -6,6 +6,8 @@ aiohttp, Pyramid and the AWS Lambda event (their documentation and source); ``co
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 # Calls whose result carries what their arguments carry.
 KEEPING = frozenset(
     {
@@ -105,7 +107,59 @@ ADDING_METHODS = {"append": "member", "add": "member", "appendleft": "member", "
 DELAYING = frozenset({"delay", "apply_async", "s", "si", "defer", "send", "spawn", "enqueue"})
 SPLITTING = frozenset({"split", "rsplit", "partition", "rpartition"})
 # Methods that run a function given to them, and its position.
-SUBMITTING = {"submit": 0, "run_in_executor": 1, "add_task": 0, "call_soon": 0, "call_later": 1, "start_soon": 0}
+# Sources: concurrent.futures, asyncio, anyio, trio, starlette, rq, gevent and Twisted's reactor.
+SUBMITTING = {
+    "submit": 0,
+    "run_in_executor": 1,
+    "add_task": 0,
+    "start_soon": 0,
+    "spawn": 0,
+    "enqueue": 0,
+    "run_sync": 0,
+    "call_soon": 0,
+    "call_soon_threadsafe": 0,
+    "call_later": 1,
+    "call_at": 1,
+    "run_in_threadpool": 0,
+    "callLater": 1,
+    "callInThread": 0,
+    "callFromThread": 0,
+    "apply_async": 0,
+    "spawn_later": 1,
+}
+# Methods that run a function for each value given after it.
+MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async"})
+# The same as functions: by dotted name, the position of the function.
+RUNNING = {
+    "asyncio.to_thread": 0,
+    "anyio.to_thread.run_sync": 0,
+    "anyio.from_thread.run": 0,
+    "starlette.concurrency.run_in_threadpool": 0,
+    "fastapi.concurrency.run_in_threadpool": 0,
+    "trio.to_thread.run_sync": 0,
+    "gevent.spawn": 0,
+    "gevent.spawn_later": 1,
+    "eventlet.spawn": 0,
+    "eventlet.spawn_n": 0,
+    "twisted.internet.threads.deferToThread": 0,
+}
+
+
+class Started(NamedTuple):
+    """A class whose object runs a function: the positions of the function and of its arguments' tuple, its keyword."""
+
+    function: int
+    name: str
+    args: int
+
+
+STARTING = {
+    "threading.Thread": Started(1, "target", 3),
+    "threading.Timer": Started(1, "function", 2),
+    "multiprocessing.Process": Started(1, "target", 3),
+    "multiprocessing.context.Process": Started(1, "target", 3),
+    "_thread.start_new_thread": Started(0, "function", 1),
+}
 
 # Reads of one item by key.
 KEYED_METHODS = frozenset(
