@@ -136,7 +136,7 @@ def _of_reference(frame: Frame, base: Value, ref: object, node: ast.Attribute) -
             if attr == "__class__":
                 return reference(Kind(key))
             return UNKNOWN if attr in ("args", "message", "detail", "description", "response", "body") else None
-        case Status(key) if attr in ("value",):
+        case Status(key) if attr == "value" or attr in STATUS_NAMES:
             return reference(ref)
         case Hooked():
             return CLEAN

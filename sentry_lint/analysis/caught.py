@@ -196,12 +196,12 @@ def keep_ranges(frame: Frame, key: str, ranges: list[tuple[int, int]]) -> None:
 
 def _range(op: type[ast.cmpop], frame: Frame, against: Value, factor: int) -> list[tuple[int, int]] | None:
     """The statuses for which the relation holds; None where it cannot be told."""
-    numbers = _statuses(against)
+    numbers = statuses(against)
     for ref in against.refs:
         if isinstance(ref, Span) and op in (ast.In, ast.NotIn):
             return [(ref.low, ref.high)] if op is ast.In else outside([(ref.low, ref.high)])
     if op in (ast.In, ast.NotIn):
-        numbers = [c for member in (against.fields or {}).values() for c in _statuses(member)]
+        numbers = [c for member in (against.fields or {}).values() for c in statuses(member)]
         if not numbers:
             return None
         spans = [(number * factor, number * factor + factor - 1) for number in sorted(set(numbers))]
@@ -222,7 +222,7 @@ def _range(op: type[ast.cmpop], frame: Frame, against: Value, factor: int) -> li
     return outside([(low, high)]) if op in (ast.NotEq, ast.IsNot) else None
 
 
-def _statuses(value: Value) -> list[int]:
+def statuses(value: Value) -> list[int]:
     """The statuses that a value may be; Falcon's are texts such as ``404 Not Found``."""
     heads = [c.partition(" ")[0] if isinstance(c, str) else c for c in value.consts or ()]
     heads = [int(c) if isinstance(c, str) and c.isascii() and c.isdecimal() else c for c in heads]

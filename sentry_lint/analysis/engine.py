@@ -151,11 +151,11 @@ class Engine(Symbols):
             frame.handlers.append(handler)
         wrapped = bool(function.node.decorator_list) and function.node in self.relevant
         if wrapped and self.watches:
-            wrapping.marked_before(frame, function)
+            wrapping.marked_before(frame, function.node)
         frame.run(function.node.body)
         summary = self._finish(frame, function.node)
         if wrapped:
-            wrapping.decorated(frame, function)
+            wrapping.decorated(frame, function.node)
         return summary
 
     def module_summary(self, module: Module) -> Summary:
@@ -191,8 +191,12 @@ class Engine(Symbols):
                 inner.returned.append(Returned(access.sealed(inner, value), inner.state))
                 inner.state.die()
             else:
+                if node.decorator_list and self.watches:
+                    wrapping.marked_before(inner, node)
                 inner.run(node.body)
             result = self._finish(inner, node)
+            if not isinstance(node, ast.Lambda) and node.decorator_list:
+                wrapping.decorated(inner, node)
         finally:
             self.running.pop()
         owner.locals[node] = result

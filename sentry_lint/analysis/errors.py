@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible
+from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible, statuses
 from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler, source_text
 from sentry_lint.analysis.state import ANYTHING, common_marks
@@ -13,11 +14,15 @@ from sentry_lint.analysis.values import YIELDED, Caught, ClassRef, External, Flo
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import http_errors
 
+if TYPE_CHECKING:
+    from sentry_lint.analysis.project import Function
+
 CLIENT_ERROR_END = 499
 ANY_STATUS = (400, 599)
 MAX_HOPS = 2
 MAX_RAISED = 40
 MAX_GUARDS = 16
+MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 BODY = Flow(YIELDED)  # what stands for the body of a ``with`` in the function around it
 
 
@@ -26,6 +31,11 @@ def note(frame: Frame, error: Raised) -> None:
     into = frame.raising[-1] if frame.raising else frame.summary.raises
     if error not in into and len(into) < MAX_RAISED:
         into.append(error)
+
+
+def is_manager(function: Function | None) -> bool:
+    """A generator that is a context manager."""
+    return function is not None and not MANAGERS.isdisjoint(function.decorators())
 
 
 def parameter_called(frame: Frame, node: ast.expr, flow: Flow) -> None:
@@ -45,7 +55,7 @@ def seen_by_caller(error: Raised, bound: dict[str, tuple[Value, ast.expr]], defa
     if flow is None:
         return error
     value = bound[flow.param][0] if flow.param in bound else defaults.get(flow.param)
-    numbers = [c for c in (value.consts if value is not None else None) or () if isinstance(c, int)]
+    numbers = statuses(value) if value is not None else []
     if len(numbers) == 1:
         return error._replace(low=numbers[0], high=numbers[0], controlled=None)
     refs = value.refs if value is not None else ()
@@ -121,7 +131,7 @@ def made_status(frame: Frame, dotted: str, node: ast.Call) -> tuple[int, int] | 
         found = http_errors.http_error(dotted)
         default = found.default if found is not None and found.status is None else None
         return (default, default) if default is not None else None
-    numbers = [c for c in given.consts or () if isinstance(c, int)]
+    numbers = statuses(given)
     return (numbers[0], numbers[0]) if len(numbers) == 1 else None
 
 
@@ -171,7 +181,7 @@ def view_method(frame: Frame, node: ast.expr, base: Value, name: str) -> None:
 def status_given(frame: Frame, dotted: str, node: ast.expr) -> int | None:
     """The status written at the call that builds the exception."""
     given = _status_argument(frame, dotted, node) if isinstance(node, ast.Call) else None
-    numbers = [c for c in (given.consts if given is not None else None) or () if isinstance(c, int)]
+    numbers = statuses(given) if given is not None else []
     return numbers[0] if len(numbers) == 1 else None
 
 

@@ -289,7 +289,8 @@ def formatted(frame: Frame, node: ast.FormattedValue) -> Value:
 @evaluates(ast.Yield)
 def yielded(frame: Frame, node: ast.Yield) -> Value:
     _give(frame, frame.evaluate(node.value))
-    errors.parameter_called(frame, node, errors.BODY)
+    if errors.is_manager(frame.function):
+        errors.parameter_called(frame, node, errors.BODY)
     return UNKNOWN
 
 

@@ -9,7 +9,6 @@ from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import caught_keys
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
-from sentry_lint.analysis.texts import concatenated
 from sentry_lint.analysis.values import (
     CLEAN,
     ITER,
@@ -26,7 +25,6 @@ from sentry_lint.analysis.values import (
     Value,
     anchored,
     carried,
-    constant,
     derived,
     make,
     reference,
@@ -259,12 +257,10 @@ def _kind(frame: Frame, given: Arguments) -> Value:
     return make(refs=tuple(Kind(key) for key in keys), clean=True) if keys else CLEAN
 
 
-def _identifier(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    """``sql.Identifier("schema", "name")`` of psycopg: the quoted parts."""
-    parts: list[Value] = []
-    for value, _ in given.positional:
-        parts += [constant('"."' if parts else '"'), value]
-    return concatenated([*parts, constant('"')])
+def _answer(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """DRF's answer to an exception: it has the exception's status, and is None where there is none."""
+    keys = caught_keys(frame, given.positional[0][0]) if given.positional else []
+    return make(refs=tuple(Status(key) for key in keys), clean=True)
 
 
 def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:
@@ -332,8 +328,9 @@ BUILT_IN = {
     "copy.copy": _deep_copied,
     "re.sub": _re_sub,
     "copy.deepcopy": _deep_copied,
-    "psycopg.sql.Identifier": _identifier,
-    "psycopg2.sql.Identifier": _identifier,
+    "rest_framework.views.exception_handler": _answer,
+    "psycopg.sql.Identifier": procedures.identifier,
+    "psycopg2.sql.Identifier": procedures.identifier,
     "enumerate": _enumerate,
     "zip": _zip,
     "map": running.mapped,
@@ -362,6 +359,9 @@ BUILT_IN = {
 
 def _by_kind(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value | None:
     last = dotted.rpartition(".")[2]
+    if last in http_errors.METHODS_404 and isinstance(node.func, ast.Attribute):
+        errors.raised_by_name(frame, node, http_errors.METHODS_404[last])
+        return UNKNOWN
     if dotted in flows.KEEPING:
         return anchored_members(frame, given)
     if last[:1].isupper():

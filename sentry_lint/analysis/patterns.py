@@ -42,6 +42,9 @@ def _guard_failed(frame: Frame, case: ast.match_case, subject: Value, node: ast.
     _bind_pattern(frame, case.pattern, subject, node)
     assume(frame, case.guard, False)
     matched = frame.state.leave()
+    if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
+        frame.state.join([matched])  # it matches anything: only the guard can have failed
+        return
     frame.state.enter()
     _rule_out(frame, case.pattern, subject)
     if not _pattern_classes(frame, case.pattern):

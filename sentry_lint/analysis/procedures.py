@@ -12,8 +12,8 @@ from sentry_lint.analysis.facts import Execution, ParamExecution
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import MARKS
-from sentry_lint.analysis.texts import texts_of
-from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value
+from sentry_lint.analysis.texts import concatenated, texts_of
+from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, constant
 from sentry_lint.knowledge import sql
 from sentry_lint.knowledge.words import split
 
@@ -76,12 +76,12 @@ def unseen(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
     if RUNNING_WORDS.isdisjoint(split(name)):
         return
     for value, _ in (*given.positional[:2], *given.keywords.values()):
-        for constant in value.consts or ():
-            watches = frame.engine.watches_of(constant) if isinstance(constant, str) else ()
+        for named in value.consts or ():
+            watches = frame.engine.watches_of(named) if isinstance(named, str) else ()
             if watches:
                 wrappers = [w for watch in watches for w in watch.wrappers if w.rpartition(".")[2] == name]
                 marks = marks_at(frame, node)
-                executed(frame, node, str(constant), tuple(wrappers), marks, _call_arguments(given))
+                executed(frame, node, str(named), tuple(wrappers), marks, _call_arguments(given))
                 return
 
 
@@ -99,6 +99,14 @@ def external(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Non
     watch = frame.engine.watched_call(dotted)
     if watch:
         _called(frame, node, dotted, watch, marks_at(frame, node))
+
+
+def identifier(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """``sql.Identifier("schema", "name")`` of psycopg: the quoted parts."""
+    parts: list[Value] = []
+    for value, _ in given.positional:
+        parts += [constant('"."' if parts else '"'), value]
+    return concatenated([*parts, constant('"')])
 
 
 def _first(given: Arguments, keywords: tuple[str, ...], position: int = 0) -> Given | None:

@@ -10,7 +10,8 @@ from sentry_lint.analysis.caught import class_names
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.project import Module
-from sentry_lint.analysis.values import Caught, FunctionRef, reference
+from sentry_lint.analysis.values import Caught, External, FunctionRef, reference
+from sentry_lint.knowledge import http_errors
 
 # Decorators that register one: FastAPI, Starlette, Litestar; Flask, Quart; Pyramid; Sanic, Bottle.
 DECORATORS = frozenset(
@@ -21,6 +22,7 @@ METHODS = frozenset({"add_exception_handler", "register_error_handler", "add_err
 KEYWORDS = frozenset({"exception_handlers"})
 PARAMETERS = ("exc", "ex", "exception", "error", "err", "e")
 KEY = "#exc:registered"
+DRF_HANDLER = "rest_framework.views.exception_handler"
 BY_STATUS = "HTTPException"  # what a handler registered for a status receives
 
 _found: dict[int, tuple[Module, dict[str, list[ast.expr]]]] = {}
@@ -60,7 +62,7 @@ def handler_of(frame: Frame, module: Module, node: ast.AST) -> Handler | None:
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call) and _last_name(decorator.func) in DECORATORS:
             classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
-    handler = _handler(frame, classes, node) if classes else None
+    handler = _handler(frame, classes, node) if classes else _drf_handler(frame, module, node)
     if handler is None:
         return None
     chosen = _parameter(node)
@@ -78,6 +80,12 @@ def _handler(frame: Frame, classes: list[ast.expr], node: ast.FunctionDef | ast.
     statuses = [c for expr in classes for c in frame.evaluate(expr).consts or () if isinstance(c, int)]
     if statuses:
         names = (*names, BY_STATUS)
+    return _of_names(frame, names, statuses, node)
+
+
+def _of_names(
+    frame: Frame, names: tuple[str, ...], statuses: list[int], node: ast.FunctionDef | ast.AsyncFunctionDef
+) -> Handler | None:
     if not names or names[0] in ("Exception", "BaseException"):
         return None
     handler = Handler(ast.ExceptHandler(body=[]), KEY, names, False)
@@ -88,6 +96,19 @@ def _handler(frame: Frame, classes: list[ast.expr], node: ast.FunctionDef | ast.
     handler.expected = errors.expected(frame, names)
     frame.state.set(KEY, (Possible(only=names),))
     return handler
+
+
+def _drf_handler(frame: Frame, module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Handler | None:
+    """A function that hands its exception on to DRF's own handler is the project's ``EXCEPTION_HANDLER``."""
+    if len(node.args.args) != 2 or b"exception_handler" not in module.source:
+        return None
+    for inner in ast.walk(node):
+        match inner:
+            case ast.Call(func=ast.Name() | ast.Attribute() as function, args=[ast.Name(id=name), _]):
+                refs = frame.evaluate(function).refs if name == node.args.args[0].arg else ()
+                if any(isinstance(ref, External) and ref.name == DRF_HANDLER for ref in refs):
+                    return _of_names(frame, http_errors.DRF_ANSWERS, [], node)
+    return None
 
 
 def _parameter(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

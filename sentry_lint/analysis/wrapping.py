@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sentry_lint.analysis import access, arguments, calls, errors
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import Argument, allows, both, told
-from sentry_lint.analysis.errors import BODY
-from sentry_lint.analysis.facts import Captured, Guard, Raised, Summary
+from sentry_lint.analysis.errors import BODY, is_manager
+from sentry_lint.analysis.facts import EMPTY, Captured, Guard, Raised, Summary
 from sentry_lint.analysis.frames import Frame, Handler
-from sentry_lint.analysis.project import Function, Imported
+from sentry_lint.analysis.project import Class, Function, FunctionNode, Imported
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT
 from sentry_lint.analysis.values import (
     UNKNOWN,
     YIELDED,
     Caught,
+    ClassRef,
     Flow,
     FunctionRef,
     InstanceRef,
@@ -29,7 +31,6 @@ from sentry_lint.analysis.values import (
 )
 from sentry_lint.findings import Step
 
-MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 EXITS = ("__exit__", "__aexit__")
 
 
@@ -99,52 +100,75 @@ def _judge(frame: Frame, guard: Guard, raised: Iterable[Raised], site: ast.AST, 
 # -- decorators
 
 
-def decorators(frame: Frame, function: Function) -> Iterator[tuple[Summary, ast.expr, Argument]]:
-    """The decorators of the project that matter: what each does, where it stands, what it is given."""
-    engine = frame.engine
-    module = function.module
-    for node in function.node.decorator_list:
+class Decorator(NamedTuple):
+    """A decorator of the project that matters: what it does, where it stands, what it is given.
+
+    ``manages``: it is a context manager, around each call of the function.
+    """
+
+    summary: Summary
+    node: ast.expr
+    argument: Argument
+    manages: bool
+
+
+def decorators(frame: Frame, function: FunctionNode) -> Iterator[Decorator]:
+    """The decorators of a function, the outermost first."""
+    module = frame.module
+    for node in function.decorator_list:
+        if isinstance(node, ast.Call) and _last_name(node.func) == "method_decorator" and node.args:
+            node = node.args[0]  # Django's: the decorator of a function, for a method
         target = node.func if isinstance(node, ast.Call) else node
         first = target
         while isinstance(first, ast.Attribute):
             first = first.value
         symbols = module.symbols.get(first.id, ()) if isinstance(first, ast.Name) else ()
-        if not any(isinstance(symbol, (Imported, Function)) for symbol in symbols):
+        if not any(isinstance(symbol, (Imported, Function, Class)) for symbol in symbols):
             continue
-        for ref in engine.constant_value(module, target).refs:
-            if isinstance(ref, FunctionRef) and ref.function.node in engine.relevant:
-                yield engine.summary(ref.function), node, _given_to(frame, ref.function, node)
+        for ref in frame.engine.constant_value(module, target).refs:
+            found = ref.function if isinstance(ref, FunctionRef) else None
+            if isinstance(ref, ClassRef) and target is not node:
+                found = frame.engine.find_method(ref.cls, "__call__")
+            if found is not None and found.node in frame.engine.relevant:
+                given = _given_to(frame, found, node, False)
+                yield Decorator(frame.engine.summary(found), node, given, is_manager(found))
 
 
-def _given_to(frame: Frame, function: Function, node: ast.expr) -> Argument:
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _given_to(frame: Frame, function: Function, node: ast.expr, bound_first: bool) -> Argument:
     """The arguments of a decorator or context manager, evaluated only if they are asked for."""
     outside = Frame(frame.engine, frame.module, None, frame)
     known: dict[str, Value] = {}
 
     def argument(name: str) -> Value | None:
         if not known and isinstance(node, ast.Call):
-            bound = arguments.bind(arguments.evaluate(outside, node), function.node.args, False)
+            bound = arguments.bind(arguments.evaluate(outside, node), function.node.args, bound_first)
             known.update({key: access.sealed(outside, value) for key, (value, _) in bound.items()})
         return known.get(name) or frame.engine.summary(function).defaults.get(name)
 
     return argument
 
 
-def marked_before(frame: Frame, function: Function) -> None:
+def marked_before(frame: Frame, function: FunctionNode) -> None:
     """What the decorators have done before they call the function."""
-    for summary, _, _ in decorators(frame, function):
-        for marks in summary.calls.values():
+    for decorator in decorators(frame, function):
+        if decorator.manages:
+            frame.state.mark(*decorator.summary.marks)
+        for marks in decorator.summary.calls.values():
             frame.state.mark(*marks)
 
 
-def decorated(frame: Frame, function: Function) -> None:
+def decorated(frame: Frame, function: FunctionNode) -> None:
     """What the decorators capture of what the function raises."""
     raised = [error for error in frame.summary.raises if error.by is None]
     if raised:
-        for summary, node, argument in decorators(frame, function):
-            for guard in summary.guards:
-                if guard.flow != BODY:
-                    _judge(frame, guard, raised, node, argument)
+        for decorator in decorators(frame, function):
+            for guard in decorator.summary.guards:
+                if (guard.flow == BODY) == decorator.manages:
+                    _judge(frame, guard, raised, decorator.node, decorator.argument)
 
 
 # -- context managers
@@ -169,6 +193,8 @@ class Around:
         for guard in self.summary.guards:
             if guard.flow == BODY:
                 _judge(frame, guard, raised, self.node, self.argument)
+        if self.summary is EMPTY:
+            return raised
         ways = [error.possible for error in self.summary.raises if error.by == BODY]
         left = [told(frame, way, self.argument) for way in ways]
         return [
@@ -184,8 +210,9 @@ def around(frame: Frame, node: ast.expr, value: Value) -> Around | None:
     opened = frame.state.open(value)
     if opened.fields is not None and YIELDED in opened.fields and isinstance(node, ast.Call):
         for ref in frame.evaluate(node.func).refs if isinstance(node.func, (ast.Name, ast.Attribute)) else ():
-            if isinstance(ref, FunctionRef) and not MANAGERS.isdisjoint(ref.function.decorators()):
-                return Around(node, frame.engine.summary(ref.function), _given_to(frame, ref.function, node))
+            if isinstance(ref, FunctionRef) and is_manager(ref.function):
+                given = _given_to(frame, ref.function, node, ref.receiver is not None)
+                return Around(node, frame.engine.summary(ref.function), given)
     for ref in opened.refs:
         if isinstance(ref, InstanceRef):
             for name in EXITS:

@@ -174,6 +174,13 @@ METHODS_OF_VIEWS: dict[str, str] = {
 }
 """Methods on ``self`` of a Django or DRF view that raise (DRF ``views.py``, ``generics.py``; Django ``detail.py``)."""
 
+DRF_ANSWERS: tuple[str, ...] = (
+    "rest_framework.exceptions.APIException",
+    "django.http.Http404",
+    "django.core.exceptions.PermissionDenied",
+)
+"""What DRF's ``exception_handler`` makes an answer of; for anything else it returns None (DRF ``views.py``)."""
+
 ALL_STATUS_ATTRIBUTES: tuple[str, ...] = ("status_code", "code", "status", "status_int")
 _STATUS_ATTRIBUTES: dict[str, tuple[str, ...]] = {  # by framework; read from instances
     "aiohttp": ("status", "status_code"),

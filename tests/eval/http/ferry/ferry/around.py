@@ -177,3 +177,63 @@ def run_unless(function, skip=()):
 
 def run_plain(function, *args):
     return function(*args)
+
+
+class reporting_class:
+    def __init__(self, skip=()):
+        self.skip = skip
+
+    def __call__(self, view):
+        @functools.wraps(view)
+        def inner(*args, **kwargs):
+            try:
+                return view(*args, **kwargs)
+            except Exception as exc:
+                sentry_sdk.capture_exception(exc)
+                raise
+
+        return inner
+
+
+class Reporter:
+    @contextlib.contextmanager
+    def reported(self, skip=()):
+        try:
+            yield self
+        except Exception as exc:
+            if not isinstance(exc, skip):
+                sentry_sdk.capture_exception(exc)
+            raise
+
+
+@contextlib.contextmanager
+def swallowed():
+    try:
+        yield
+    except Exception:
+        sentry_sdk.set_tag("swallowed", "yes")
+
+
+def numbers():
+    for number in range(3):
+        try:
+            yield number
+        except Exception as exc:
+            sentry_sdk.capture_exception(exc)
+
+
+def retried(times=3):
+    def decorate(function):
+        @functools.wraps(function)
+        def inner(*args, **kwargs):
+            for attempt in range(times):
+                try:
+                    return function(*args, **kwargs)
+                except ConnectionError as exc:
+                    if attempt == times - 1:
+                        sentry_sdk.capture_exception(exc)
+                        raise
+
+        return inner
+
+    return decorate

@@ -5,8 +5,10 @@ from ferry import around
 from ferry.around import (
     AReported,
     Reported,
+    Reporter,
     ReportedFaults,
     areported,
+    numbers,
     quiet,
     reported,
     reported_faults,
@@ -14,10 +16,13 @@ from ferry.around import (
     reporting_as,
     reporting_async,
     reporting_but,
+    reporting_class,
     reporting_faults,
+    retried,
     run_plain,
     run_reported,
     run_unless,
+    swallowed,
     timed,
 )
 
@@ -217,3 +222,77 @@ def in_run_plain(number: int):
     except Exception as exc:  # expect: SNT202
         around.sentry_sdk.capture_exception(exc)
         raise
+
+
+@router.get("/class")
+@reporting_class(skip=())  # expect: SNT202
+def in_class(number: int):
+    return seat(number)
+
+
+@router.get("/manager")
+@reported()  # expect: SNT202
+def in_manager(number: int):
+    return seat(number)
+
+
+@router.get("/manager-faults")
+@reported_faults()
+def in_manager_faults(number: int):
+    return seat(number)
+
+
+@router.get("/method")
+def in_method(number: int):
+    reporter = Reporter()
+    with reporter.reported():  # expect: SNT202
+        return seat(number)
+
+
+@router.get("/method-skip")
+def in_method_skip(number: int):
+    with Reporter().reported(skip=HTTPException):
+        return seat(number)
+
+
+@router.get("/swallowed")
+def in_swallowed(number: int):
+    try:
+        with swallowed():
+            return seat(number)
+    except Exception as exc:
+        around.sentry_sdk.capture_exception(exc)
+        raise
+
+
+@router.get("/numbers")
+def in_numbers():
+    return [seat(number) for number in numbers()]
+
+
+@router.get("/retried")
+@retried(times=2)
+def in_retried(number: int):
+    return seat(number)
+
+
+@router.get("/given")
+def given(number: int):
+    view = reporting(seat)  # expect: SNT202
+    return view(number)
+
+
+def make_router():
+    made = APIRouter()
+
+    @made.get("/made")
+    @reporting  # expect: SNT202
+    def in_made(number: int):
+        return seat(number)
+
+    @made.get("/made-faults")
+    @reporting_faults
+    def in_made_faults(number: int):
+        return seat(number)
+
+    return made

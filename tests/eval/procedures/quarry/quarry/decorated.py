@@ -101,3 +101,27 @@ def after_with(cursor, number):
     with announced("Block_Remove"):
         cursor.execute("SELECT 1")
     cursor.callproc("Block_Remove", [number])
+
+
+@notes.instrumented_class("Block_Remove")
+def remove_in_class(cursor, number):
+    cursor.callproc("Block_Remove", [number])
+
+
+@announced("Block_Remove")
+def remove_in_manager(cursor, number):
+    cursor.callproc("Block_Remove", [number])
+
+
+@announced_late("Block_Remove")
+def remove_in_manager_late(cursor, number):
+    cursor.callproc("Block_Remove", [number])  # expect: SNT301
+
+
+def all_of(cursor, numbers):
+    @instrumented("Block_Remove")
+    def one(number):
+        cursor.callproc("Block_Remove", [number])
+
+    for number in numbers:
+        one(number)

@@ -128,3 +128,16 @@ class Announced:
 
     def __exit__(self, *error):
         return False
+
+
+class instrumented_class:
+    def __init__(self, procedure):
+        self.procedure = procedure
+
+    def __call__(self, function):
+        @functools.wraps(function)
+        def inner(*args, **kwargs):
+            announce(self.procedure)
+            return function(*args, **kwargs)
+
+        return inner

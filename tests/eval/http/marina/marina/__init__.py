@@ -1,0 +1,1 @@
+"""A marina, with a service on every framework."""
