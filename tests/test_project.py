@@ -120,6 +120,13 @@ def test_a_module_that_is_too_large_is_no_helper(tmp_path: Path) -> None:
     assert reaches(tmp_path / "run.py", "helper") is False
 
 
+@pytest.mark.parametrize("text", ["def tag(value:\n", "x = '\0'\n", "if x:\npass\n", "(" * 400 + ")" * 400 + "\n"])
+def test_a_helper_that_cannot_be_parsed_is_none(text: str, tmp_path: Path) -> None:
+    (tmp_path / "setup.py").write_text("", encoding="utf-8")
+    write(tmp_path, {"helper": HELPER + text})
+    assert reaches(tmp_path / "run.py", "helper") is False
+
+
 def test_names_that_stand_for_one_another_in_a_ring_are_unknown(tmp_path: Path) -> None:
     (tmp_path / "setup.py").write_text("", encoding="utf-8")
     write(tmp_path, {"one": "from two import tag, other\n" + HELPER, "two": "from one import tag\nother = other\n"})

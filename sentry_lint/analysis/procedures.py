@@ -12,7 +12,7 @@ from sentry_lint.analysis.facts import Execution, ParamExecution
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import MARKS
-from sentry_lint.analysis.texts import concatenated, texts_of
+from sentry_lint.analysis.texts import concatenated, run_together, texts_of
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, constant
 from sentry_lint.knowledge import sql
 from sentry_lint.knowledge.words import split
@@ -144,6 +144,7 @@ def run_pieces(
     arguments: dict[str, ast.expr],
 ) -> None:
     """Run a procedure whose name (or SQL text) is known in pieces."""
+    pieces = run_together(pieces)
     if is_sql:
         names = sql.procedures([piece if isinstance(piece, str) else None for piece in pieces])
     else:

@@ -32,14 +32,15 @@ def concatenated(parts: list[Value]) -> Value:
         texts = [(*text, *option) for text in texts for option in options][:MAX_ALTERNATIVES]
         if any(len(text) > MAX_PIECES for text in texts):
             texts = [(None,)]
-    merged = [_merge(text) for text in texts]
+    merged = [run_together(text) for text in texts]
     members = [part for part in parts if not part.inert]
     if all(len(text) == 1 and isinstance(text[0], str) for text in merged) and not members:
         return constant(*(text[0] for text in merged))
     return derived(members, tuple(text for text in merged if text != (None,)))
 
 
-def _merge(text: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def run_together(text: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with those that are known made one where they follow each other."""
     out: list[Piece] = []
     for piece in text:
         if isinstance(piece, str) and out and isinstance(out[-1], str):

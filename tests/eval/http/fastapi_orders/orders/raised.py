@@ -787,6 +787,26 @@ async def by_first_name(exception, request):
     sentry_sdk.capture_exception(exception)  # expect: SNT201
 
 
+async def by_first_exc(exc, request):
+    sentry_sdk.capture_exception(exc)  # expect: SNT201
+
+
+async def by_first_ex(ex, request):
+    sentry_sdk.capture_exception(ex)  # expect: SNT201
+
+
+async def by_first_error(error, request):
+    sentry_sdk.capture_exception(error)  # expect: SNT201
+
+
+async def by_first_err(err, request):
+    sentry_sdk.capture_exception(err)  # expect: SNT201
+
+
+async def by_first_e(e, request):
+    sentry_sdk.capture_exception(e)  # expect: SNT201
+
+
 async def nobody_adds_this(request: Request, exc):
     sentry_sdk.capture_exception(exc)
 
@@ -797,6 +817,11 @@ app.register_error_handler(HTTPException, registered)
 app.add_error_handler(HTTPException, third)
 app.add_exception_handler(HTTPException, by_last_name)
 app.add_exception_handler(HTTPException, by_first_name)
+app.add_exception_handler(HTTPException, by_first_exc)
+app.add_exception_handler(HTTPException, by_first_ex)
+app.add_exception_handler(HTTPException, by_first_error)
+app.add_exception_handler(HTTPException, by_first_err)
+app.add_exception_handler(HTTPException, by_first_e)
 app.remove_handler(HTTPException, nobody_adds_this)
 other = FastAPI(exception_handlers={HTTPException: by_table, OSError: by_table_for_faults})
 
