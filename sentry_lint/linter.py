@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy, PolicyError, policy_for
 
-OPT_IN: frozenset[str] = frozenset()
+OPT_IN = frozenset({"SNT608"})  # the rules that are off by default
+IN_TESTS = "SNT6"  # what is said of test files: whether the SDK does what the code thinks
 TEST_FOLDERS = frozenset({"tests", "test", "testing"})
 
 
@@ -61,11 +62,14 @@ def _check(
         policy = policy or policy_for(path)
     except PolicyError as error:
         return [Finding("SNT900", str(error), path, Span(1, 0, 1, 0))]
-    if not policy.tests and is_test_file(path, policy):
+    in_tests = not policy.tests and is_test_file(path, policy)
+    if in_tests and b"sentry_sdk" not in source:
         return []
     from sentry_lint.rules.checks import run  # the first file that is checked pays for the import
 
     findings = run.findings(path, source, tree, policy)
+    if in_tests:
+        findings = [finding for finding in findings if finding.code.startswith(IN_TESTS)]
     wanted = [finding for finding in findings if _is_on(finding.code, (*policy.enable, *enable))]
     _place(wanted, source)
     return sorted(wanted, key=lambda finding: finding.order)

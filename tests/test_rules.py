@@ -133,13 +133,15 @@ IMPORTING = [
     for name, code, case in examples()
     if "\nimport sentry_sdk\n" in f"\n{case.source}" and not code.startswith("SNT9")
 ]
+#: A name that is missing is reported where it is imported, if it is imported by itself.
+AT_IMPORTS = frozenset({"SNT601", "SNT608"})
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(("code", "case"), IMPORTING)
 def test_the_form_of_the_import_does_not_matter(code: str, case: Case, form: str, tmp_path: Path) -> None:
     source = FORMS[form](case.source)
-    if source is None:
+    if source is None or (form == "from import" and code in AT_IMPORTS):
         return
     path = put(Case(source, policy=case.policy, files=case.files), tmp_path)
     wanted = [case.source.splitlines()[line - 1] for line in case.at]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sentry_codemods.catalogue import codemod_for, in_order, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
-from sentry_lint.findings import Finding, Redact
+from sentry_lint.findings import STANDS_BEFORE, Finding, Redact
 from sentry_lint.policy import Policy
 
 if TYPE_CHECKING:
@@ -237,6 +237,7 @@ class Mender:
             return [], _Problem("the result would not compile")
         after = self.check(data)
         known = Counter(one.code for one in before)
+        known.update(STANDS_BEFORE[one.code] for one in attempt.planned if one.code in STANDS_BEFORE)
         fixed = Counter(one.code for one in attempt.planned)
         count = Counter(one.code for one in after)
         new = {code for code in count if count[code] > known[code]}

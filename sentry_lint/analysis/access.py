@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import hooks, instances
+from sentry_lint.analysis.facts import Referenced
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted
 from sentry_lint.analysis.values import (
@@ -152,9 +153,11 @@ def external(frame: Frame, dotted: str, node: ast.AST) -> Value:
         return constant(known)
     if dotted in flows.SYMBOL_BAGS:
         return _with_ref(bag(frame, flows.SYMBOL_BAGS[dotted], node), External(dotted))
-    name = sdk.canonical(dotted)
-    if name in ("Hub.current", "Hub.main"):
-        return reference(Sdk("hub"))
+    if dotted.startswith("sentry_sdk."):
+        if isinstance(node, ast.Attribute):
+            frame.summary.facts.append(Referenced(node, dotted[len("sentry_sdk.") :]))
+        if sdk.canonical(dotted) in ("Hub.current", "Hub.main"):
+            return reference(Sdk("hub"))
     return reference(External(dotted))
 
 

@@ -111,7 +111,53 @@ class Initialised:
     options: dict[str, tuple[ast.AST, Value]]
 
 
-Fact = Leak | Captured | Execution | Uncovered | Initialised
+@dataclass(slots=True)
+class Called:
+    """A call of the SDK, as it stands in the checked file.
+
+    ``name`` is dotted below ``sentry_sdk`` as the import or attribute spells it (``set_tag``, ``metrics.incr``,
+    ``api.set_tag``, ``integrations.flask.FlaskIntegration``), ``function`` the same in the words of
+    :func:`sentry_lint.knowledge.sdk.canonical`, where ``api.set_tag`` is ``set_tag``. For a method, ``owner`` tells
+    whose: ``scope``, ``span``, ``transaction``, ``hub`` or ``client``, and both names are the method's; ``own`` tells
+    that the scope ends with its block.
+
+    ``positional`` and ``keywords`` are the arguments with their nodes, their values opened (``fields`` of a dictionary
+    display, ``consts`` of a literal, ``refs`` of a function or class); ``partly``: ``*`` or ``**`` of unknown contents
+    may add more. A call that a loop or branch interprets twice gives two facts of the same ``site``; one through a
+    helper of the project is the helper's own. What stands around the site, :class:`rules.checks.base.Checked` tells.
+    """
+
+    site: ast.Call
+    name: str
+    function: str
+    owner: str
+    own: bool
+    positional: list[tuple[Value, ast.expr]]
+    keywords: dict[str, tuple[Value, ast.expr]]
+    partly: bool
+
+    def get(self, position: int | None, name: str) -> tuple[Value, ast.expr] | None:
+        """The argument given by keyword, or at a position (None: it has none)."""
+        if name in self.keywords:
+            return self.keywords[name]
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+
+@dataclass(slots=True)
+class Referenced:
+    """A name of the SDK that is looked up at ``node``, called or not: dotted below ``sentry_sdk`` as it is spelt.
+
+    With an ``owner`` (see :class:`Called`), it is the attribute of such an object that is assigned.
+    """
+
+    node: ast.Attribute
+    name: str
+    owner: str = ""
+
+
+Fact = Leak | Captured | Execution | Uncovered | Initialised | Called | Referenced
 
 
 @dataclass(slots=True)

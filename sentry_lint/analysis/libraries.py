@@ -52,6 +52,7 @@ def call(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value |
         return CLEAN
     name = sdk.canonical(dotted)
     if name is not None:
+        sites.called(frame, node, dotted, given)
         return sites.function(frame, node, name, given)
     stands_for = engine.wrapper_of(dotted)
     if stands_for:

@@ -11,7 +11,7 @@ import builtins
 import os
 import warnings
 from collections.abc import Iterator, Sequence
-from typing import Union
+from typing import NamedTuple, Union
 
 from sentry_lint.knowledge import flows
 
@@ -41,6 +41,15 @@ class Assigned:
     def __init__(self, value: ast.expr | None, annotation: ast.expr | None = None) -> None:
         self.value = value
         self.annotation = annotation
+
+
+class SdkImport(NamedTuple):
+    """A name that an import binds to something of the SDK: ``target`` is that thing's full name (``*``: every name)."""
+
+    statement: ast.Import | ast.ImportFrom
+    alias: ast.alias
+    name: str
+    target: str
 
 
 class Function:
@@ -141,6 +150,7 @@ class Module:
     """One source file: ``name`` is its dotted name below its source root; ``tree`` is parsed on first use."""
 
     __slots__ = (
+        "_sdk_imports",
         "_symbols",
         "_tree",
         "broken",
@@ -165,6 +175,7 @@ class Module:
         self.stars: list[str] = []
         self._tree = tree
         self._symbols: dict[str, list[Symbol]] | None = None
+        self._sdk_imports: list[SdkImport] | None = None
 
     @property
     def tree(self) -> ast.Module:
@@ -196,6 +207,13 @@ class Module:
             collect_symbols(self, self.tree.body, self._symbols, "", None)
         return self._symbols
 
+    @property
+    def sdk_imports(self) -> list[SdkImport]:
+        """All imports of the SDK, however deep."""
+        if self._sdk_imports is None:
+            self._sdk_imports = list(_sdk_imports(self.tree)) if b"sentry_sdk" in self.source else []
+        return self._sdk_imports
+
     def absolute(self, node: ast.ImportFrom) -> str:
         """The absolute dotted name of the module that a ``from … import`` names."""
         if not node.level:
@@ -204,6 +222,18 @@ class Module:
         keep = len(parts) - node.level + (1 if self.is_package else 0)
         base = parts[: max(keep, 0)]
         return ".".join(base + ([node.module] if node.module else []))
+
+
+def _sdk_imports(tree: ast.Module) -> Iterator[SdkImport]:
+    for node in statements_in(tree.body):
+        match node:
+            case ast.Import(names=names):
+                for alias in names:
+                    if alias.name.partition(".")[0] == "sentry_sdk":
+                        yield SdkImport(node, alias, alias.asname or "sentry_sdk", alias.name)
+            case ast.ImportFrom(module=str(module), names=names, level=0) if module.partition(".")[0] == "sentry_sdk":
+                for alias in names:
+                    yield SdkImport(node, alias, alias.asname or alias.name, f"{module}.{alias.name}")
 
 
 def collect_symbols(

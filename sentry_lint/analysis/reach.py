@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks, wrapping
 from sentry_lint.analysis.frames import GaveUp
-from sentry_lint.analysis.project import Assigned, Class, Function, Module, statements_in
+from sentry_lint.analysis.project import Assigned, Class, Function, Module
 from sentry_lint.analysis.values import Sdk, Value
 from sentry_lint.knowledge import sdk
 
@@ -174,8 +174,9 @@ class Reach:
         source = info.module.source
         if b"sentry_sdk" in source:
             self._parse(info)
-            for name in _sdk_names(info.module):
-                _add(info, name, "", queue)
+            for imported in info.module.sdk_imports:
+                for name in _STAR if imported.name == "*" else (imported.name,):
+                    _add(info, name, "", queue)
         for stand_in in sdk.STAND_INS:
             package, _, name = stand_in.rpartition(".")
             if package.encode() in source:
@@ -377,19 +378,4 @@ def _names(node: ast.AST) -> set[str]:
                 stack.extend(item for item in value if isinstance(item, ast.AST))
             elif isinstance(value, ast.AST):
                 stack.append(value)
-    return out
-
-
-def _sdk_names(module: Module) -> set[str]:
-    """The names that any import of the module, however deep, binds to something of the SDK."""
-    out: set[str] = set()
-    for node in statements_in(module.tree.body):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.name.partition(".")[0] == "sentry_sdk":
-                    out.add(alias.asname or "sentry_sdk")
-        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
-            names = node.names if node.module.partition(".")[0] == "sentry_sdk" else []
-            for alias in names:
-                out.update(_STAR if alias.name == "*" else (alias.asname or alias.name,))
     return out

@@ -6,12 +6,34 @@ import ast
 
 from sentry_lint.analysis import delivery, errors
 from sentry_lint.analysis.arguments import Arguments, Given
-from sentry_lint.analysis.facts import Initialised
+from sentry_lint.analysis.facts import Called, Initialised
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.values import UNKNOWN, Flow, Local, Sdk, Value, make, reference
 from sentry_lint.knowledge import sdk
 
 OWN = "own:"  # before a mark: it was made on a scope that ends with its block
+
+
+def called(frame: Frame, node: ast.Call, dotted: str, given: Arguments, owner: Sdk | None = None) -> None:
+    """Note a call of the SDK; ``dotted`` is the function's full name, or the method's of ``owner``."""
+    opened = [(_opened(frame, value), place) for value, place in given.positional]
+    keywords = {key: (_opened(frame, value), place) for key, (value, place) in given.keywords.items()}
+    name = dotted.removeprefix("sentry_sdk.")
+    fact = Called(
+        node,
+        name,
+        name if owner else sdk.canonical(dotted) or "",
+        owner.kind if owner else "",
+        owner is not None and owner.own,
+        opened,
+        keywords,
+        bool(given.loose or given.more),
+    )
+    frame.summary.facts.append(fact)
+
+
+def _opened(frame: Frame, value: Value) -> Value:
+    return value if value.cell is None else frame.state.open(value)
 
 
 def function(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value:
@@ -74,6 +96,7 @@ def _product(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value
 
 def method(frame: Frame, node: ast.Call, owner: Sdk, name: str, given: Arguments) -> Value:
     """Call a method of an SDK object."""
+    called(frame, node, name, given, owner)
     table = sdk.METHODS.get(owner.kind, {})
     if name in table:
         _call(frame, node, name, table[name], given, owner.own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import delivery, hooks, instances
+from sentry_lint.analysis.facts import Referenced
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import owners_of, under_key
 from sentry_lint.analysis.values import (
@@ -56,6 +57,7 @@ def store_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
     base = frame.evaluate(target.value)
     for ref in base.refs:
         if isinstance(ref, Sdk):
+            frame.summary.facts.append(Referenced(target, target.attr, ref.kind))
             surface = sdk.ATTRIBUTES.get(ref.kind, {}).get(target.attr)
             if surface is not None:
                 delivery.send(frame, target, surface, value)

@@ -376,7 +376,8 @@ DEFAULT_PII = Rule(
 
             def start(dsn):
                 sentry_sdk.init(dsn=dsn, send_default_pii=False)
-            """
+            """,
+            policy='sdk-version = "2.34.1"\n',
         ),
         Case(
             """
@@ -387,7 +388,8 @@ DEFAULT_PII = Rule(
 
             def start():
                 sentry_sdk.init(dsn=settings.dsn, send_default_pii=settings.sentry_pii)
-            """
+            """,
+            policy='sdk-version = "2.34.1"\n',
         ),
         Case(
             """

@@ -11,6 +11,7 @@ from textwrap import dedent
 
 #: The policy's keys that change what a rule reports, and how.
 OPTIONS = {
+    "sdk-version": "the release of the SDK to judge by, where the project's requirements do not say it.",
     "privacy.personal": "more names that are personal, or patterns over literal text.",
     "privacy.secret": "more names of credentials.",
     "privacy.neutral": "names that only look personal or secret.",

@@ -211,7 +211,7 @@ PROBES = {
         "record_token_usage",
     ),
     **{
-        f"sessions.{name}": (f"from sentry_sdk.sessions import {name} as f\n{call}", "deprecated")
+        f"sessions.{name}": (f"from sentry_sdk.sessions import {name} as f\n{call}", "This function")
         for name, call in {
             "auto_session_tracking": "f().__enter__()",
             "auto_session_tracking_scope": "f(sentry_sdk.Scope()).__enter__()",

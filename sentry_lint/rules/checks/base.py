@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sentry_lint.findings import Finding, Fix, Span, Step
@@ -17,11 +17,26 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Checked:
-    """A file's facts, each with the function it stands in (None: the module's own level)."""
+    """A file's facts, each with the function it stands in (None: the module's own level).
+
+    ``findings`` are those of the rules that have looked at it before.
+    """
 
     engine: Engine
     module: Module
     facts: Sequence[tuple[Function | None, Fact]]
+    findings: list[Finding] = field(default_factory=list)
+    _parents: dict[ast.AST, ast.AST] | None = None
+
+    def around(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
+        """What encloses a node of the file, nearest first, each with the child of it that the node is or is in."""
+        if self._parents is None:
+            self._parents = {
+                child: parent for parent in ast.walk(self.module.tree) for child in ast.iter_child_nodes(parent)
+            }
+        while (parent := self._parents.get(node)) is not None:
+            yield parent, node
+            node = parent
 
     def of_type(self, kind: type) -> Iterator[tuple[Function | None, Fact]]:
         for function, fact in self.facts:
@@ -47,6 +62,14 @@ def finding(
 ) -> Finding:
     """A finding of the checked file at a node."""
     return Finding(code, message, checked.module.path, span or span_of(node), way=way, fix=fix)
+
+
+def name_span(node: ast.AST) -> Span:
+    """The span of the last name of a dotted one, where ``# noqa`` works on it; of any other node, its own."""
+    span = span_of(node)
+    if isinstance(node, ast.Attribute):
+        return Span(span.end_line, span.end_column - len(node.attr.encode()), span.end_line, span.end_column)
+    return span
 
 
 def header_span(node: ast.AST) -> Span:

@@ -13,10 +13,10 @@ from sentry_lint.analysis.project import Function, Module, Project
 from sentry_lint.analysis.reach import Reach
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy
-from sentry_lint.rules.checks import noise, privacy, procedures
+from sentry_lint.rules.checks import api, noise, privacy, procedures
 from sentry_lint.rules.checks.base import Checked
 
-CHECKS = (privacy.check, noise.check, procedures.check)
+CHECKS = (privacy.check, noise.check, procedures.check, api.check)
 NOT_ANALYSED = "SNT901"
 _engines: dict[int, tuple[Policy, Engine, Reach]] = {}
 
@@ -54,7 +54,9 @@ def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy)
     for function in functions:
         facts += [(function, fact) for fact in engine.summary(function).facts]
     checked = Checked(engine, module, facts)
-    return [finding for check in CHECKS for finding in check(checked)]
+    for check in CHECKS:
+        checked.findings.extend(check(checked))
+    return checked.findings
 
 
 def _engine(policy: Policy) -> tuple[Engine, Reach]:
