@@ -67,7 +67,7 @@ def classes_in(frame: Frame, value: Value, depth: int = 0) -> tuple[ClassName, .
             names.append(name)
     for member in (*(opened.fields or {}).values(), *opened.rest):
         names += (classes_in(frame, member, depth + 1) or ()) if depth < MAX_NESTED_TUPLES else ()
-    empty = opened.fields is not None and not opened.fields and not opened.rest
+    empty = opened.fields is not None and not opened.fields and not opened.rest and value.cell is None
     return tuple(dict.fromkeys(names)) if names or empty else None
 
 

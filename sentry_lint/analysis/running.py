@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+from collections.abc import Iterator
 
 from sentry_lint.analysis import access, calls
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.state import ALIVE
 from sentry_lint.analysis.values import (
     UNKNOWN,
     External,
@@ -32,11 +35,23 @@ def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -
     return calls.call_value(frame, node, given.positional[position][0], inner)
 
 
+@contextlib.contextmanager
+def elsewhere(frame: Frame) -> Iterator[None]:
+    """What is run later, or in another thread or process: what it raises does not come back here."""
+    alive = frame.state.alive
+    frame.raising.append([])
+    yield
+    frame.raising.pop()
+    if alive and not frame.state.alive:
+        frame.state.set(ALIVE, True)
+
+
 def submitted(frame: Frame, node: ast.Call, name: str, given: Arguments) -> bool:
     """A method of an executor, a loop or a queue that runs what it is given; tells whether that is a function."""
     position = flows.SUBMITTING.get(name)
     if position is not None and len(given.positional) > position and is_function(given.positional[position][0]):
-        handed_over(frame, node, given, position)
+        with elsewhere(frame) if name not in flows.AWAITED else contextlib.nullcontext():
+            handed_over(frame, node, given, position)
         return True
     if name in flows.MAPPING and len(given.positional) > 1 and is_function(given.positional[0][0]):
         mapped(frame, node, given)
@@ -65,7 +80,8 @@ def made(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Value:
     function = given.get(started.function, started.name)
     if function is not None:
         args, kwargs = given.get(started.args, "args"), given.get(started.args + 1, "kwargs")
-        calls.call_value(frame, node, function[0], _spread(frame, args, kwargs))
+        with elsewhere(frame):
+            calls.call_value(frame, node, function[0], _spread(frame, args, kwargs))
     return reference(Made(dotted))
 
 
@@ -76,7 +92,8 @@ def delayed(frame: Frame, node: ast.Call, base: Value, name: str, given: Argumen
             inner = given
             if name == "apply_async":
                 inner = _spread(frame, given.get(0, "args"), given.get(1, "kwargs"))
-            calls.project_function(frame, node, ref.function, None, inner)
+            with elsewhere(frame):
+                calls.project_function(frame, node, ref.function, None, inner)
 
 
 def _spread(frame: Frame, args: Given | None, kwargs: Given | None) -> Arguments:

@@ -127,6 +127,8 @@ SUBMITTING = {
     "apply_async": 0,
     "spawn_later": 1,
 }
+# Those of them that are awaited where they stand, so that what the function raises comes back.
+AWAITED = frozenset({"run_in_executor", "run_sync", "run_in_threadpool"})
 # Methods that run a function for each value given after it.
 MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async"})
 # The same as functions: by dotted name, the position of the function.
