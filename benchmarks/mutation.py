@@ -41,6 +41,7 @@ LEFT = shutil.ignore_patterns(".git", ".*_cache", "__pycache__", ".venv", "build
 OTHERS = (
     "test_rules.py",
     "test_project.py",
+    "test_bounds.py",
     "test_alias_matrix.py",
     "test_documents.py",
     "test_policy.py",
