@@ -21,8 +21,8 @@ from sentry_lint.analysis import (
 )
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import told
-from sentry_lint.analysis.facts import Summary
-from sentry_lint.analysis.frames import Frame, evaluates, source_text
+from sentry_lint.analysis.facts import EMPTY, Summary
+from sentry_lint.analysis.frames import Asked, Frame, evaluates, source_text
 from sentry_lint.analysis.naming import by_name, owners_of, under_key
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.values import (
@@ -157,7 +157,7 @@ def project_function(
     for value, _ in given.all():
         _called_back(frame, node, value)
     handed = _handed(bound)
-    summary = engine.summary(function, (*handed, *engine.switches(function, bound)))
+    summary = _looked_into(frame, node, function, bound, handed)
     if any(isinstance(ref, Hooked) for _, ref in handed):
         hooks.helped(frame, node, function, summary)
     before = procedures.marks_at(frame, node)
@@ -170,6 +170,31 @@ def project_function(
         named = by_name(frame, result, name, owners_of(node.func)[:-1], node)
         return anchored(named, node) if named.taints else result
     return result
+
+
+def _looked_into(
+    frame: Frame,
+    node: ast.Call,
+    function: Function,
+    bound: dict[str, Given],
+    handed: tuple[tuple[str, Sdk | Hooked], ...],
+) -> Summary:
+    """The summary of a function that is called; an empty one where nothing that it does can matter here."""
+    engine = frame.engine
+    owner = frame
+    while owner.function is None and owner.closure is not None and owner.predicate is None:
+        owner = owner.closure
+    interest = owner.interest
+    if interest is None:
+        return engine.summary(function, (*handed, *engine.switches(function, bound)))
+    raises = owner.asked.raises or node in interest.guarded or owner is not frame
+    returns = node not in interest.dropped
+    if not (returns and raises):
+        lost = owner.summary.left_out
+        owner.summary.left_out = (lost[0] or not (returns or owner.asked.returns), lost[1] or not raises)
+    if not (returns or raises or handed or function.node in engine.relevant):
+        return EMPTY
+    return engine.summary(function, (*handed, *engine.switches(function, bound)), Asked(returns, raises))
 
 
 def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk | Hooked], ...]:

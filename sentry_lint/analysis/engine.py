@@ -19,6 +19,7 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     expressions,
     hooks,
     instances,
+    interest,
     patterns,
     registrations,
     signatures,
@@ -28,7 +29,7 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
 )
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.facts import EMPTY, Summary
-from sentry_lint.analysis.frames import Frame, GaveUp, Returned
+from sentry_lint.analysis.frames import EVERYTHING_ASKED, Asked, Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
@@ -66,14 +67,16 @@ class Engine(Symbols):
     def __init__(self, policy: Policy, project: Project) -> None:
         super().__init__(policy, project)
         self.relevant: set[ast.AST] = set()
-        self._summaries: dict[tuple[ast.AST, int, Handed], Summary] = {}
+        self.hot: dict[str, set[str]] = {}  # by module path: the names that reach Sentry
+        self.answering: set[str] = set()  # paths of the modules in which HTTP exceptions may turn up
+        self._summaries: dict[tuple[ast.AST, int, Handed, Asked], Summary] = {}
         self.running: list[ast.AST] = []
         self._local_classes: dict[ast.ClassDef, Class] = {}
         self._level = FULL
         self._work = 0
         self.predicates = 0  # how many tests that are functions are being looked through, one inside the other, and
         self.looks = 0  # how many have been since the first of them
-        self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed]]] = {}
+        self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed, Asked]]] = {}
         self._switches: dict[ast.AST, tuple[str, ...]] = {}
         self.hook_kinds: dict[ast.AST, str] = {}
         self.eithers = 0  # how many tests joined by ``or`` are being assumed, one inside the other
@@ -95,25 +98,30 @@ class Engine(Symbols):
 
     # -- summaries
 
-    def summary(self, function: Function, handed: Handed = ()) -> Summary:
-        """What a call of the function does; ``handed`` are the parameters that are given an object of the SDK."""
+    def summary(self, function: Function, handed: Handed = (), asked: Asked = EVERYTHING_ASKED) -> Summary:
+        """What a call of the function does; ``handed`` are the parameters that are given an object of the SDK.
+
+        What is not ``asked`` may be left out.
+        """
         node = function.node
         special = any(isinstance(ref, (Sdk, Hooked)) for _, ref in handed)
         level = FULL if special or node in self.relevant else min(self._level - 1, LOOK_INTO)
         if level < 0 or node in self.running or len(self.running) >= MAX_NESTED:
             return EMPTY
-        known = self._summaries.get((node, level, handed))
-        if known is not None:
-            return known
+        for more in asked.answers():
+            known = self._summaries.get((node, level, handed, more))
+            if known is not None:
+                return known
         outer, self._level = self._level, level
         self.running.append(node)
         try:
-            result = self.interpret(function, handed)
+            result = self.interpret(function, handed, asked)
         finally:
             self.running.pop()
             self._level = outer
-        self._summaries[node, level, handed] = result
-        self._handed.setdefault(node, []).append((node, level, handed))
+        key = (node, level, handed, Asked(*(a or not left for a, left in zip(asked, result.left_out))))
+        self._summaries[key] = result
+        self._handed.setdefault(node, []).append(key)
         return result
 
     def switches(self, function: Function, bound: dict[str, Given]) -> Handed:
@@ -141,8 +149,9 @@ class Engine(Symbols):
         for key in self._handed.pop(node, ()):
             self._summaries.pop(key, None)
 
-    def interpret(self, function: Function, handed: Handed = ()) -> Summary:
+    def interpret(self, function: Function, handed: Handed = (), asked: Asked = EVERYTHING_ASKED) -> Summary:
         frame = Frame(self, function.module, function)
+        frame.asked = asked
         self._set_parameters(frame, function.node, function)
         for name, ref in handed:
             frame.state.set(name, constant(ref) if ref is None or isinstance(ref, bool) else reference(ref))
@@ -152,6 +161,9 @@ class Engine(Symbols):
         wrapped = bool(function.node.decorator_list) and function.node in self.relevant
         if wrapped and self.watches:
             wrapping.marked_before(frame, function.node)
+        if wrapped and any(wrapping.decorators(frame, function.node)):
+            frame.asked = Asked(asked.returns, True)
+        interest.narrow(frame)
         frame.run(function.node.body)
         summary = self._finish(frame, function.node)
         if wrapped:

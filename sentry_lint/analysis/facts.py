@@ -220,6 +220,7 @@ class Summary:
     mark_sites: dict[str, ast.AST] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()  # parameters whose default is None
     never_returns: bool = False
+    left_out: tuple[bool, bool] = (False, False)  # of what it returns, and raises, because nobody asked
     defaults: dict[str, Value] = field(default_factory=dict)  # of the parameters whose default is a constant
     filled: dict[str, Value] = field(default_factory=dict)  # what it puts into the containers it is given
 

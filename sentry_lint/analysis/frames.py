@@ -7,8 +7,8 @@ that the modules need not know each other.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sentry_lint.analysis.facts import Raised, Summary
 from sentry_lint.analysis.state import State
@@ -17,6 +17,7 @@ from sentry_lint.findings import Step
 
 if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
+    from sentry_lint.analysis.interest import Interest
     from sentry_lint.analysis.project import Function, Module
 
 Evaluate = Callable[["Frame", Any], Value]
@@ -53,6 +54,24 @@ def executes(*names: str) -> Callable[[Execute], Execute]:
         return function
 
     return register
+
+
+class Asked(NamedTuple):
+    """What a caller asks of a function: what it returns (and fills), what its helpers raise."""
+
+    returns: bool
+    raises: bool
+
+    def answers(self) -> Iterator[Asked]:
+        """The askings whose answer is one to this as well, the fullest first."""
+        for returns in (True, False):
+            for raises in (True, False):
+                if returns >= self.returns and raises >= self.raises:
+                    yield Asked(returns, raises)
+
+
+EVERYTHING_ASKED = Asked(True, True)
+NOTHING_ASKED = Asked(False, False)
 
 
 class Loop:
@@ -95,12 +114,15 @@ class Frame:
     """See the module. ``closure`` is the frame of the enclosing function, ``summary`` what is being found out."""
 
     __slots__ = (
+        "asked",
         "closure",
         "depth",
         "engine",
         "function",
         "handlers",
+        "idle",
         "instance",
+        "interest",
         "locals",
         "loops",
         "module",
@@ -128,6 +150,9 @@ class Frame:
         self.nonlocals: set[str] = set()
         self.predicate: list[dict[object, object]] | None = None  # what holds where a test function said so
         self.wanted = True
+        self.asked = EVERYTHING_ASKED
+        self.interest: Interest | None = None  # None: everything is looked at
+        self.idle: Collection[ast.AST] = ()
         self.seen_handlers: dict[str, Handler] = {}
         self.summary = Summary()
         self.depth: int = 0 if closure is None else closure.depth
@@ -160,6 +185,11 @@ class Frame:
         for statement in body:
             if not self.state.alive:
                 return
+            if statement in self.idle:
+                if isinstance(statement, ast.Return):
+                    self.returned.append(Returned(UNKNOWN, self.state))
+                    self.state.die()
+                continue
             self.engine.spend()
             found = STATEMENTS.get(type(statement).__name__)
             if found is not None:

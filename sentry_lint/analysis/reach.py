@@ -14,10 +14,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks, wrapping
-from sentry_lint.analysis.frames import GaveUp
+from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
 from sentry_lint.analysis.project import Assigned, Class, Function, Module
 from sentry_lint.analysis.values import Sdk, Value
-from sentry_lint.knowledge import sdk
+from sentry_lint.knowledge import http_errors, sdk
 
 if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
@@ -40,18 +40,34 @@ _STAR = tuple(name for name in (*sdk.FUNCTIONS, *sdk.PRODUCERS) if "." not in na
 class Info:
     """What is known of a module's names: who imports it, what its functions use, what is hot in it."""
 
-    __slots__ = ("functions", "hot", "importers", "imports", "module", "own", "parsed", "rounds", "uses")
+    __slots__ = (
+        "answers",
+        "functions",
+        "hot",
+        "importers",
+        "imports",
+        "module",
+        "names",
+        "own",
+        "parsed",
+        "renamed",
+        "rounds",
+        "uses",
+    )
 
     def __init__(self, module: Module) -> None:
         self.module = module
         self.imports: list[tuple[str, str, str]] = []
         self.importers: list[tuple[Info, str, str]] = []
         self.hot: set[tuple[str, str]] = set()  # a name, and which of its methods (none: the name itself)
+        self.names: set[str] = set()  # the hot ones themselves, as the engine sees them
         self.parsed = False
         self.functions: list[Function] = []
         self.uses: dict[str, list[Function | str]] = {}
         self.rounds: dict[ast.AST, int] = {}
         self.own = False
+        self.answers = False  # it names a framework whose exceptions answer a request
+        self.renamed: list[str] = []  # other names of declared wrappers
 
 
 Queue = list[tuple[Info, str, str]]
@@ -91,6 +107,8 @@ class Reach:
 
     def _info(self, module: Module) -> Info:
         info = self._infos[module.path] = Info(module)
+        info.answers = any(word in module.source for word in http_errors.WORDS_RAISING)
+        self.engine.hot[module.path] = info.names
         for match in IMPORT.finditer(module.source):
             if match[3] is not None:
                 for part in match[3].split(b","):
@@ -113,6 +131,7 @@ class Reach:
         return module.absolute(ast.ImportFrom(module=name.lstrip(".") or None, names=[], level=level))
 
     def _whole(self, info: Info, dotted: str, alias: str) -> None:
+        info.answers = info.answers or http_errors.may_raise(dotted)
         path = self.engine.project.find(info.module.roots, dotted) if dotted else None
         if path:
             info.imports.append((path, "", alias or dotted))
@@ -120,6 +139,9 @@ class Reach:
     def _from(self, info: Info, base: str, name: str, alias: str) -> None:
         if not base or not name:
             return
+        info.answers = info.answers or http_errors.may_raise(f"{base}.{name}")
+        if alias and name in self._seeds:
+            info.renamed.append(alias)
         project = self.engine.project
         inner = project.find(info.module.roots, f"{base}.{name}") if name != "*" else None
         if inner:
@@ -147,7 +169,19 @@ class Reach:
                 if path not in self._solved and path not in seen:
                     seen.add(path)
                     pending.append(target)
+        for info in out:
+            if info.answers or any(path in self.engine.answering for path, _, _ in info.imports):
+                self._answer(info)
         return out
+
+    def _answer(self, info: Info) -> None:
+        """A module in which HTTP exceptions may turn up: so they may in those that import it."""
+        pending = [info]
+        while pending:
+            info = pending.pop()
+            if info.module.path not in self.engine.answering:
+                self.engine.answering.add(info.module.path)
+                pending.extend(importer for importer, _, _ in info.importers)
 
     # -- solving
 
@@ -185,6 +219,8 @@ class Reach:
             if seed.encode() in source:
                 _add(info, seed, "", queue)
                 _add(info, "." + seed, "", queue)
+        for alias in info.renamed:
+            _add(info, alias, "", queue)
         if b"hint" in source and HOOK.search(source):
             self._parse(info)
             for function in info.functions:
@@ -264,7 +300,7 @@ class Reach:
         self.engine.forget(function.node)
         self.engine.begin(info.module)
         try:
-            summary = self.engine.summary(function)
+            summary = self.engine.summary(function, asked=NOTHING_ASKED)
         except (GaveUp, RecursionError):
             return  # said where the function's own file is checked
         if not (summary.matters or _gives_sdk(summary.returns)):
@@ -308,6 +344,8 @@ class Reach:
     def _parse_class(self, info: Info, cls: Class) -> None:
         """A class is hot through its bases and its own assignments; its methods use what its ``__init__`` sets up."""
         own = [*cls.node.bases, *(s for s in cls.node.body if isinstance(s, (ast.Assign, ast.AnnAssign, ast.Expr)))]
+        for node in own:
+            _fields(info, node)
         methods = [s for symbols in cls.members.values() for s in symbols if isinstance(s, Function)]
         shared: set[str] = set()
         for node in own:
@@ -315,6 +353,7 @@ class Reach:
         for method in methods:
             if method.node.name in SET_UP:
                 shared |= _names(method.node)
+                _fields(info, method.node)
         for name in shared:
             info.uses.setdefault(name, []).append(cls.node.name)
             info.uses[name].extend(methods)
@@ -333,6 +372,16 @@ class Reach:
         return out
 
 
+def _fields(info: Info, inside: ast.AST) -> None:
+    """A field is hot if what it is set to uses something hot."""
+    for node in ast.walk(inside):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                field = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+                for name in _names(node.value) if field else ():
+                    info.uses.setdefault(name, []).append("." + field)
+
+
 def _gives_sdk(value: Value) -> bool:
     """A function that returns (or yields) an object of the SDK."""
     members = [value, *(value.fields or {}).values()]
@@ -342,6 +391,8 @@ def _gives_sdk(value: Value) -> bool:
 def _add(info: Info, name: str, attr: str, queue: Queue) -> None:
     if (name, attr) not in info.hot:
         info.hot.add((name, attr))
+        if not attr:
+            info.names.add(name)
         queue.append((info, name, attr))
 
 

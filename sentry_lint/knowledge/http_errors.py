@@ -148,6 +148,15 @@ _RAISER_ALIASES = {
     "quart.helpers.abort": "quart.abort",
 }
 
+_RAISED_FROM = frozenset(
+    (*CLASSES, *_MODULES, *(name.rpartition(".")[0] for name in (*_ALIASES, *_RAISERS, *_RAISER_ALIASES)))
+) | {"rest_framework", "django.views"}
+_PARENTS = frozenset(name[:end] for name in _RAISED_FROM for end in range(len(name)) if name[end] == ".")
+_NOT_ITSELF = frozenset({"aiohttp"})  # ``import aiohttp`` is for its client; the server's part is imported by its name
+
+WORDS_RAISING: tuple[bytes, ...] = (b"_or_404", b"raise_exception")
+"""What is written where one is raised without an import, by a method."""
+
 _FAMILIES = frozenset(("HTTPClientError", "HTTPRedirection", "HTTPServerError", "HTTPSuccessful"))
 
 FACTORIES: dict[str, str] = {"pyramid.httpexceptions.exception_response": "pyramid.httpexceptions.HTTPException"}
@@ -245,6 +254,18 @@ NOT_HTTP: dict[str, str] = {
 
 
 @lru_cache(maxsize=2048)
+def may_raise(dotted: str) -> bool:
+    """Whether a module that imports this name may raise one of the exceptions: ``django.http.Http404``, ``fastapi``."""
+    if dotted in _PARENTS:
+        return dotted not in _NOT_ITSELF
+    name = dotted
+    while name:
+        if name in _RAISED_FROM:
+            return True
+        name = name.rpartition(".")[0]
+    return False
+
+
 def canonical(qualified: str) -> str:
     """The one name of that exception or raising function; ``qualified`` itself where it is not known."""
     known = _ALIASES.get(qualified) or _RAISER_ALIASES.get(qualified)

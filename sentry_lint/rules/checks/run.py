@@ -8,7 +8,7 @@ import os
 
 from sentry_lint.analysis.engine import Engine
 from sentry_lint.analysis.facts import Fact
-from sentry_lint.analysis.frames import GaveUp
+from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
 from sentry_lint.analysis.project import Function, Module, Project
 from sentry_lint.analysis.reach import Reach
 from sentry_lint.findings import Finding, Span
@@ -52,7 +52,7 @@ def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy)
     if own_level:
         facts += [(None, fact) for fact in engine.module_summary(module).facts]
     for function in functions:
-        facts += [(function, fact) for fact in engine.summary(function).facts]
+        facts += [(function, fact) for fact in engine.summary(function, asked=NOTHING_ASKED).facts]
     checked = Checked(engine, module, facts)
     for check in CHECKS:
         checked.findings.extend(check(checked))
