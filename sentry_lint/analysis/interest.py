@@ -27,7 +27,7 @@ def narrow(frame: Frame) -> None:
     """Find out which statements and calls of the frame's function need not be looked at."""
     engine, function = frame.engine, frame.function
     errors = frame.module.path in engine.answering
-    if engine.watches or function is None or (errors and frame.asked.raises):
+    if engine.watches or function is None or frame.handlers or (errors and frame.asked.raises):
         return
     hot = {name for name in frame.params if _of_sdk(frame.state.get(name))}
     hot |= engine.hot.get(frame.module.path, set())
@@ -107,8 +107,10 @@ def _settle(parts: list[Part], returns: bool) -> set[Guard]:
     for part in parts:
         for name in part.binds | (part.fills & containers):
             binders.setdefault(name, []).append(part)
-    for part in parts:
-        if part.ends and part.header is not None:  # whether what follows is reached
+    given = {name for part in parts if part.given for name in part.makes}
+    handed_on = any(part.hot and not given.isdisjoint(part.fills) for part in parts)
+    for part in parts:  # a way out may guard what follows, as long as it is an error that is caught or handed on
+        if part.ends and part.header is not None and (handed_on or part.handles):
             part.header.hot = True
     pending = [
         part

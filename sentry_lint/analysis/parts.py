@@ -54,6 +54,7 @@ class Part:
         "fills",
         "given",
         "guard",
+        "handles",
         "header",
         "hot",
         "keeps",
@@ -80,6 +81,7 @@ class Part:
         self.returns = isinstance(node, ast.Return)
         self.keeps = False  # it writes where others may read
         self.given = isinstance(node, ast.arg)
+        self.handles = False  # it stands in a handler
         self.hot = False
         self.matters = False
         self.busy = isinstance(node, SEEN)  # it has to be seen
@@ -97,6 +99,7 @@ def parts_of(function: ast.AST, guards: bool) -> list[Part]:
     while pending:
         node, header, guard, handling = pending.pop()
         part = Part(node, header, guard)
+        part.handles = bool(handling)
         parts.append(part)
         if isinstance(node, FUNCTIONS):
             parts.extend(_parameters(node))
