@@ -69,7 +69,7 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         for other in results[1:]:
             value = join(value, other)
         if value.opaque:
-            value = by_name(frame, value, attr, owners_of(node.value), node)
+            value = by_name(frame, value, attr, instances.owners(frame, opened, node.value), node)
         return anchored(value, node)
     owner = (owners_of(node.value) or ("",))[-1]
     if (attr, owner) in flows.REQUEST_FIELDS and _of_request(frame, node.value):
@@ -102,7 +102,7 @@ def _unknown_attribute(frame: Frame, base: Value, opened: Value, node: ast.Attri
         statuses = [Status("#exc:" + ref.param) for ref in opened.refs if isinstance(ref, Flow) and not ref.path]
         refs = (*refs, *statuses)
     value = make(flows=inner, refs=refs)
-    named = by_name(frame, value, node.attr, owners_of(node.value), node)
+    named = by_name(frame, value, node.attr, instances.owners(frame, opened, node.value), node)
     if named.taints:
         return named
     if node.attr in ("value", "name") and (opened.consts is not None or opened.taints):

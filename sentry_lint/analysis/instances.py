@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sentry_lint.analysis import access, arguments, calls, storing
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.naming import clean_annotation, owners_of, under_key
+from sentry_lint.analysis.naming import clean_annotation, owners_of, tainted, under_key
 from sentry_lint.analysis.project import Class, Function
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -46,6 +46,7 @@ REPR = ("__repr__",)
 FORMAT = ("__format__", *STR)
 MAX_SEALED = 6
 MAX_FILLERS = 4
+MAX_FILLED = 16  # attributes that a method's callers are told of; methods in a chain would hand on all there are
 
 
 def receiver(frame: Frame, function: Function, value: Value) -> Value:
@@ -210,6 +211,17 @@ def _unbound(value: Value, depth: int, done: dict[tuple[int, int], Value]) -> Va
     return new
 
 
+def owners(frame: Frame, value: Value, node: ast.AST) -> tuple[str, ...]:
+    """The names that an attribute of the value is read from; a person's class speaks where the last name does not."""
+    for ref in value.refs:
+        if isinstance(ref, InstanceRef):
+            if frame.engine.vocabulary.is_person_class(ref.cls.node.name):
+                return (*owners_of(node), "user")
+        elif isinstance(ref, Made) and ref.name in flows.PERSONS:
+            return (*owners_of(node), "user")
+    return owners_of(node)
+
+
 # -- making and filling
 
 
@@ -266,6 +278,7 @@ def contents(frame: Frame) -> dict[str, Value]:
         for attr, value in frame.summary.fields.items()
         if not value.inert or value.clean or value.consts is not None
     }
+    fields = dict(list(fields.items())[:MAX_FILLED])
     return {frame.instance.flows[0].param: make(fields=fields)} if fields else {}
 
 
@@ -286,6 +299,8 @@ def fill(frame: Frame, node: ast.expr, base: Value, added: Value) -> None:
 def as_text(frame: Frame, value: Value, node: ast.expr, methods: tuple[str, ...] = STR) -> Value:
     """What an object shows where it is made a text: what the first of these methods that its class has returns."""
     for ref in value.refs:
+        if isinstance(ref, Made) and ref.name in flows.PERSONS and not value.taints:
+            return tainted(frame, "username", node)
         if isinstance(ref, InstanceRef):
             for name in methods:
                 method = frame.engine.find_method(ref.cls, name)

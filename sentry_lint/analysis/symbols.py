@@ -458,6 +458,6 @@ class Symbols(Settings):
                 last = ref.name.rpartition(".")[2]
                 if name is not None and name.rpartition(".")[2] in sdk.CLASSES:
                     out.append(reference(Sdk(sdk.CLASSES[name.rpartition(".")[2]])))
-                elif last in flows.REQUEST_CLASSES:
+                elif last in flows.REQUEST_CLASSES or ref.name in flows.PERSONS:
                     out.append(reference(Made(ref.name)))
         return join_all(out) if out else UNKNOWN

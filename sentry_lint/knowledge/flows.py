@@ -284,6 +284,15 @@ ARGUMENT_FIELDS = {
 }
 # Objects that, written into a text, tell who somebody is: as attributes of something else.
 PERSONS_IN_TEXT = frozenset({"user", "member", "current_user"})
+# Classes outside the project whose objects are persons, and whose text is their name.
+# Sources: discord.py (User.__str__), Django (AbstractBaseUser.__str__).
+PERSONS = frozenset(
+    {
+        *("discord.Member", "discord.User", "discord.abc.User", "nextcord.Member", "nextcord.User", "disnake.Member"),
+        *("disnake.User", "django.contrib.auth.models.User", "django.contrib.auth.models.AbstractUser"),
+        *("django.contrib.auth.models.AbstractBaseUser", "django.contrib.auth.base_user.AbstractBaseUser"),
+    }
+)
 # Parameters that are the raw arguments of somebody's call.
 ARGUMENT_NAMES = frozenset({"args", "kwargs"})
 # The last word of a name that is an identifier or a class of things, whatever key the value is stored under.

@@ -75,6 +75,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("person-name", "", "BPXH", "first name, last name, given name, middle name, surname, maiden name, full name"),
     ("person-name", "person", "BPXH", "name, family name, display name, legal name, preferred name, real name"),
     ("person-name", "person", "BPXH", "initials"),
+    ("person-name", "", "O", "member display name"),
     ("person-name", "person", "O", "short name, fname, lname, nombre, nom"),
     ("person-name", "", "BX", "cardholder, card holder, cardholder name, card holder name, account holder name"),
     ("person-name", "", "BO", "forename, patronymic, name on card, mother maiden name, mothers maiden name"),
@@ -84,7 +85,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("person-name", "", "O", "fornavn, etternavn, efternamn, fornamn, sukunimi, etunimi, имя, фамилия"),
     ("username", "", "CBP", "username, user name, login name, puid, preferred username, usernames"),
     ("username", "", "BO", "nickname, nick name, user login, twitter handle, github username, github login"),
-    ("username", "", "BO", "telegram username"),
+    ("username", "", "BO", "telegram username, actor login, member nick, member global name"),
     ("username", "person", "O", "login, nick, screen name, handle, upn, global name"),
     ("username", "", "O", "benutzername, nombre usuario, nombre de usuario, nom utilisateur, gebruikersnaam"),
     ("username", "", "O", "anvandarnamn"),
@@ -252,10 +253,16 @@ PEOPLE = _words(
     " kid baby nominee heir plaintiff defendant lawyer attorney therapist dentist midwife caregiver carer"
     " babysitter contestant winner sponsor supporter mentor mentee alumnus graduate addressee consignee"
     " registrant enrollee holder kin daughter son brother sister mum mom dad partner_person pupils residents"
-    " tenants_person"
+    " tenants_person moderator requestor invoker"
 ).union({"me", "whoami"})
 # Perhaps people: a tar file has members, a web client is a program (facts: "account(weak)").
 PERHAPS_PEOPLE = _words("client clients member members account profile candidate player visitor speaker admin")
+# No persons by themselves (an enumeration has members), but in the phrases that name both: `member.display_name`.
+PERSONS_BY_PHRASE = _words("member actor")
+# A `user` of these is the program's own account (discord.py's `Client.user`).
+PROGRAMS = _words("bot")
+# In PEOPLE, but a class of that name is of things as often.
+PERHAPS_CLASSES = _words("me whoami claims holder kin lead leads baby contacts users guest")
 # Companies and machines: their e-mail, phone and address are nobody's (Bearer's exclusions, Privado's prefixes; O).
 THINGS = _words(
     "company companies business corporate corp organisation organization org shop store support helpdesk server"
@@ -267,7 +274,7 @@ THINGS = _words(
     " function method command group team product item file dataset channel plugin region country currency unit"
     " asset sensor camera printer machine robot board job listing event model schema form widget template queue"
     " topic bucket agency municipality registry proxy gateway tokenizer variant price plan marketing info sales"
-    " press legal type sym symbol func callee decorator tvar lhs rhs"
+    " press legal type sym symbol func callee decorator tvar lhs rhs component element workflow pipeline cog guild"
 )
 # More things for addresses of the network.
 HOSTS = _words(

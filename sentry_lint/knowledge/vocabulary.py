@@ -107,6 +107,11 @@ class Vocabulary:
         """Tell whether the name is one of a person (``user``, ``order_customer``, ``UserProfile``)."""
         return _is_person(_owner_words(name))
 
+    def is_person_class(self, name: str) -> bool:
+        """Tell whether a class of this name is one of persons: ``Customer``, ``ShopUser``, and no ``CustomerForm``."""
+        last = split(name)[-1:]
+        return bool(last) and last[0] in lexicon.PEOPLE and last[0] not in lexicon.PERHAPS_CLASSES
+
     def literal(self, text: str) -> Category | None:
         """Say what personal data or credential a literal holds: by the policy's patterns, else by its shape."""
         from sentry_lint.knowledge import literals
@@ -210,7 +215,12 @@ def _classify(name: str, words: Words, owners: Sequence[str]) -> Category | None
         return category if _is_secret(entry, before, owners) else None
     if not lexicon.CLEARED.isdisjoint(before):
         return None
-    return category if _is_somebodys(entry, before, owners) else None
+    if _is_somebodys(entry, before, owners):
+        return category
+    if before or not owners or lexicon.PERSONS_BY_PHRASE.isdisjoint(split(owners[-1])[-1:]):
+        return None
+    longer = _by_path(words, owners)
+    return CATEGORIES[longer.key] if longer.key and not longer.need else None
 
 
 def _match(words: Words) -> tuple[Entry, int]:
@@ -356,8 +366,10 @@ def _owner_words(name: str) -> Words:
 def _nearest(owners: Sequence[str]) -> Words:
     """The nearest owner that says something: of ``self.user.data`` it is the user, of ``user.profile`` too."""
     perhaps: Words = ()
-    for name in reversed(owners[-3:]):
-        words = _owner_words(name)
+    for index in range(len(owners) - 1, max(len(owners) - 4, -1), -1):
+        words = _owner_words(owners[index])
+        if words == ("user",) and index and not lexicon.PROGRAMS.isdisjoint(split(owners[index - 1])[-1:]):
+            return _owner_words(owners[index - 1])
         if words and words[-1] not in lexicon.RECORD_TAILS:
             return words
         perhaps = perhaps or words
