@@ -74,6 +74,11 @@ def test_a_debt_is_owned_up_to_and_settled(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == wrong.replace("  # expect: SNT102", "")
 
 
+def test_every_code_about_the_sdk_has_marks() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("api/")]
+    assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.API)
+
+
 def test_every_privacy_code_has_marks_and_silent_neighbours() -> None:
     texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("privacy/")]
     marked = [code for text in texts for _, code in evaluation.marks(text)]

@@ -11,7 +11,16 @@ from sentry_lint.findings import STANDS_BEFORE, Finding
 from sentry_lint.knowledge import sdk_api
 from sentry_lint.knowledge.sdk_api import Entry, Namespace
 from sentry_lint.rules.checks.base import Checked, finding, name_span, span_of
-from sentry_lint.rules.checks.guards import ANYTHING, CALLING, IMPORTING, LOOKING_UP, Versions, caught_around, root_name
+from sentry_lint.rules.checks.guards import (
+    ANYTHING,
+    CALLING,
+    IMPORTING,
+    LOOKING_UP,
+    Versions,
+    caught_around,
+    last_name,
+    root_name,
+)
 from sentry_lint.target import Target, target_for
 
 MISSING = "SNT601"
@@ -66,6 +75,7 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 
 def _uses(checked: Checked) -> Iterator[Use]:
+    bound = {imported.name for imported in checked.module.sdk_imports}
     for imported in checked.module.sdk_imports:
         dotted = imported.target.removeprefix("sentry_sdk").lstrip(".").removesuffix("*").rstrip(".")
         yield from _dotted(imported.alias, dotted, True)
@@ -73,7 +83,10 @@ def _uses(checked: Checked) -> Iterator[Use]:
         if isinstance(fact, Referenced):
             yield from _assigned(fact) if fact.owner else _dotted(fact.node, fact.name)
         elif isinstance(fact, Called):
-            yield from _method(fact) if fact.owner else _dotted(fact.site.func, fact.name)
+            if fact.owner:
+                yield from _method(fact)
+            elif _named(fact.site.func, fact.name, bound):
+                yield from _dotted(fact.site.func, fact.name)
             yield from _keywords(fact)
         elif isinstance(fact, Initialised):
             yield from _options(fact)
@@ -94,6 +107,11 @@ def _dotted(node: ast.AST, dotted: str, imported: bool = False) -> Iterator[Use]
             space = package and package._replace(closed=False)
         else:
             space = sdk_api.namespace(sdk_api.CLASSES.get(path, path))
+
+
+def _named(node: ast.expr, name: str, bound: set[str]) -> bool:
+    """The call names the function itself, and not a variable or a function that was handed it."""
+    return node.id in bound if isinstance(node, ast.Name) else last_name(node) == name.rpartition(".")[2]
 
 
 def _method(fact: Called) -> Iterator[Use]:
@@ -192,6 +210,8 @@ class _Judging:
         verdict = judge(entry, self.target)
         if verdict is None or (verdict[0] == DEPRECATED and (use.imported or use.none)):
             return None
+        if not use.depth and not any(other.exists(self.target.high) for other in use.space.entries.values()):
+            return None  # all of the class is gone: that is said where the object comes from
         code, text, instead = verdict
         return code, f"{use.label} {text}" + (f"; instead: {instead}" if instead else "")
 
@@ -209,11 +229,11 @@ class _Judging:
 
     def _is_known(self, use: Use, code: str) -> bool:
         """The code has seen to it: it tests for the release or the name, or an import has said it already."""
-        by = None if use.imported or not use.depth else self.imports.get(root_name(use.node))
-        if by is not None and use.depth > by.target.count("."):
-            by = None  # what is wrong is not what was imported, but a part of it
+        by = None if use.imported else self.imports.get(root_name(use.node))
         if by is not None and by.alias in self.broken:
             return True
+        if by is not None and not 0 < use.depth <= by.target.count("."):
+            by = None  # what is wrong is not what was imported, but a part of it
         if by is not None and code != DEPRECATED and self._tried(by.alias, IMPORTING | ANYTHING):
             return True
         if code == UNKNOWN_OPTION:
