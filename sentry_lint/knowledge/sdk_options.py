@@ -141,8 +141,8 @@ custom_repr                       2.13.0..
 data_collection                   2.70.0..  < send_default_pii and event_scrubber
 disabled_integrations             2.11.0..
 enable_http_request_source        2.42.0..
-enable_logs                       2.35.0..3.0.0b2  < _experiments={"enable_logs": True}  > nothing, as logs are on
-enable_metrics                    2.44.0..3.0.0b2  < _experiments={"enable_metrics": True}  > nothing, as metrics are on
+enable_logs                       2.35.0..3.0.0b2  < _experiments={"enable_logs": True}  > leave it out
+enable_metrics                    2.44.0..3.0.0b2  < _experiments={"enable_metrics": True}  > leave it out
 enable_tracing                    ..3.0.0b2  !2.21.0  > traces_sample_rate=1.0
 event_scrubber                    ..3.0.0b2  > data_collection
 http_request_source_threshold_ms  2.42.0..
@@ -160,7 +160,7 @@ profiles_sample_rate              ..3.0.0b2  !2.72.0  > profile_session_sample_r
 profiles_sampler                  ..3.0.0b2  !2.72.0  > profile_session_sample_rate
 propagate_traces                  ..3.0.0b2  > trace_propagation_targets
 request_bodies                    ..2.0.0  !1.35.0  > max_request_body_size
-send_default_pii                  ..3.0.0b2  !2.72.0  > nothing, as False is the default
+send_default_pii                  ..3.0.0b2  !2.72.0  > leave it out, False is the default
 socket_options                    1.41.0..
 stream_gen_ai_spans               2.60.0..3.0.0b2
 strict_trace_continuation         2.47.0..

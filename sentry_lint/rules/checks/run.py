@@ -45,7 +45,7 @@ def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy)
         gc.freeze()  # what is kept for the whole run need not be walked by every later collection
     if module.too_deep:
         raise RecursionError
-    if not functions and not own_level:
+    if not functions and not own_level and not module.sdk_imports:
         return []
     engine.begin(module)
     facts: list[tuple[Function | None, Fact]] = []
