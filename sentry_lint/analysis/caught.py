@@ -253,7 +253,7 @@ def _allows(frame: Frame, known: Possible, name: str, bases: tuple[str, ...], lo
     family: set[ClassName] = {name, CALLED + name.rpartition(".")[2], *bases}
     if known.only is not None and not family & set(known.only):
         only = _strings(known.only)
-        broad = {"Exception", "BaseException", "builtins.Exception", "builtins.BaseException"}
+        broad = {"Exception", "BaseException"}
         if not set(only) & broad and not any(frame.engine.is_subclass(one, (name,)) for one in only):
             return False
     for excluded in known.never:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis.facts import Execution, Fact, Summary, Uncovered
+from sentry_lint.analysis.facts import Execution, Fact, Summary, Uncovered, end_of, start_of
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import EVERYTHING
@@ -49,18 +49,14 @@ def uncovered(settings: Settings, function: Function, frame: Frame) -> list[Fact
             later = [node for node in summary.mark_sites.values() if _after(node, site)]
             ends = [way.marks for way in frame.returned if site in way.ran]
             late = bool(later and ends) and all(covers(settings, watch, marks | end, (), True) for end in ends)
-            node = min(later, key=_position) if late else function.node
+            node = min(later, key=start_of) if late else function.node
             out.append(Uncovered(watch.name, node, late))
             break
     return out
 
 
-def _position(node: ast.AST) -> tuple[int, int]:
-    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
-
-
 def _after(node: ast.AST, site: ast.AST) -> bool:
-    return _position(node) > (getattr(site, "end_lineno", 0) or 0, getattr(site, "end_col_offset", 0) or 0)
+    return start_of(node) > end_of(site)
 
 
 def _runs(settings: Settings, summary: Summary, watch: Watch) -> list[Run]:

@@ -33,6 +33,21 @@ class Possible(NamedTuple):
     high: int = 999
 
 
+def line_of(node: ast.AST) -> int:
+    return start_of(node)[0]
+
+
+def start_of(node: ast.AST) -> tuple[int, int]:
+    """The line (from 1) and the column (in bytes, from 0) at which a node begins; the file's for a whole module."""
+    return getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+
+
+def end_of(node: ast.AST) -> tuple[int, int]:
+    """The line and the column at which a node ends; where it begins, for one that was not parsed."""
+    line, column = start_of(node)
+    return getattr(node, "end_lineno", None) or line, getattr(node, "end_col_offset", None) or column
+
+
 class Raised(NamedTuple):
     """An HTTP exception that may be raised: its canonical name, the range of its status, where it is raised.
 

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sentry_lint.analysis.facts import Raised, Summary
+from sentry_lint.analysis.facts import Raised, Summary, line_of
 from sentry_lint.analysis.state import State
 from sentry_lint.analysis.values import UNKNOWN, Value
 from sentry_lint.findings import Step
@@ -211,7 +211,7 @@ class Frame:
         return frame or self
 
     def step(self, node: ast.AST, text: str) -> Step:
-        return Step(self.module.path, getattr(node, "lineno", 1), text)
+        return Step(self.module.path, line_of(node), text)
 
     def lookup(self, name: str) -> Value | None:
         """What a name holds here: local, enclosing function, module; None where nothing binds it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import delivery
-from sentry_lint.analysis.facts import Leak, Summary
+from sentry_lint.analysis.facts import Leak, Summary, line_of, start_of
 from sentry_lint.analysis.frames import Frame, source_text
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.values import Hooked, Value
@@ -77,13 +77,13 @@ def helped(frame: Frame, node: ast.Call, function: Function, summary: Summary) -
     here = frame.step(node, f"{source_text(node.func)}()")
     for leak in leaks:
         if _mark(leak) not in without:
-            end = Step(function.module.path, getattr(leak.site, "lineno", 1), sdk.SURFACES[leak.surface].phrase)
+            end = Step(function.module.path, line_of(leak.site), sdk.SURFACES[leak.surface].phrase)
             steps = (here, *(leak.steps or (end,)))[:8]
             frame.summary.facts.append(Leak(leak.surface, leak.taint, node, node, leak.key, steps))
 
 
 def _mark(leak: Leak) -> tuple[object, ...]:
-    return (leak.surface, leak.taint.category, getattr(leak.site, "lineno", 1), getattr(leak.site, "col_offset", 0))
+    return (leak.surface, leak.taint.category, *start_of(leak.site))
 
 
 def surface_of(ref: Hooked) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from sentry_lint.analysis.facts import line_of
 from sentry_lint.analysis.frames import Frame, source_text
 from sentry_lint.analysis.values import CLEAN, Bag, Taint, Value, make
 from sentry_lint.knowledge import flows
@@ -14,8 +15,7 @@ KEYED = ("[]",)  # the owner of a bare key: a name in camel case is then no clas
 
 def tainted(frame: Frame, category: str, node: ast.AST, text: str = "") -> Value:
     """A value that carries data of this category, with its origin here."""
-    line = getattr(node, "lineno", 1)
-    value = make(taints=(Taint(category, text or source_text(node), frame.module.path, line),))
+    value = make(taints=(Taint(category, text or source_text(node), frame.module.path, line_of(node)),))
     value.anchor = node
     return value
 

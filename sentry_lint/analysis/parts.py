@@ -234,9 +234,9 @@ def _read_form(statement: ast.AST, part: Part, aliases: list[tuple[str, str]]) -
             part.binds.update((alias.asname or alias.name).partition(".")[0] for alias in names)
             part.uses.update(part.binds)
         case (
-            ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="self"))))
-            | ast.Expr(value=ast.Await(value=ast.Call(func=ast.Attribute(value=ast.Name(id="self")))))
-        ):
+            ast.Expr(value=ast.Call(func=ast.Attribute(value=holder)))
+            | ast.Expr(value=ast.Await(value=ast.Call(func=ast.Attribute(value=holder))))
+        ) if _is_own(holder):
             part.changes.add("self")  # a method that sets fields
         case ast.Assign(value=ast.Constant()):
             part.busy = True  # flags, which tests may settle
@@ -246,6 +246,12 @@ def _read_form(statement: ast.AST, part: Part, aliases: list[tuple[str, str]]) -
             _bound([target], value, part, aliases)
         case ast.For(iter=value, target=target) | ast.AsyncFor(iter=value, target=target):
             _bound([target], value, part, aliases)
+
+
+def _is_own(node: ast.expr) -> bool:
+    """``self``, also as ``super()``."""
+    called = node.func if isinstance(node, ast.Call) else node
+    return isinstance(called, ast.Name) and called.id == ("super" if called is not node else "self")
 
 
 def _bound(targets: list[ast.expr], value: ast.expr, part: Part, aliases: list[tuple[str, str]]) -> None:

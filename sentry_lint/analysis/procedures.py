@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import access
 from sentry_lint.analysis.arguments import Arguments, Given
-from sentry_lint.analysis.facts import Execution, ParamExecution
+from sentry_lint.analysis.facts import Execution, ParamExecution, start_of
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.state import MARKS
@@ -207,7 +207,8 @@ def marks_at(frame: Frame, node: ast.AST) -> frozenset[str]:
 
 
 def _at(node: ast.AST) -> str:
-    return f"@{getattr(node, 'lineno', 0)}:{getattr(node, 'col_offset', 0)}"
+    line, column = start_of(node)
+    return f"@{line}:{column}"
 
 
 def _use_up(frame: Frame, node: ast.AST, watches: Sequence[Watch]) -> None:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import procedures
+from sentry_lint.analysis.facts import line_of
 from sentry_lint.analysis.values import Taint, Value
 from sentry_lint.knowledge import http_errors, sdk
 from sentry_lint.knowledge.sql import normalise
@@ -41,8 +42,7 @@ class Settings:
         return self.vocabulary.literal(text)
 
     def literal_taint(self, category: Category, frame: Frame, node: ast.AST) -> Taint:
-        line = getattr(node, "lineno", 1)
-        return Taint(category.key, "a literal", frame.module.path, line)
+        return Taint(category.key, "a literal", frame.module.path, line_of(node))
 
     def status_constant(self, dotted: str) -> int | None:
         return http_errors.status_constant(dotted)

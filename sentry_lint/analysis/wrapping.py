@@ -10,7 +10,7 @@ from sentry_lint.analysis import access, arguments, calls, errors
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import Argument, allows, both, told
 from sentry_lint.analysis.errors import BODY, is_manager
-from sentry_lint.analysis.facts import EMPTY, Captured, Guard, Raised, Summary
+from sentry_lint.analysis.facts import EMPTY, Captured, Guard, Raised, Summary, line_of
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Imported
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT
@@ -89,7 +89,7 @@ def _judge(frame: Frame, guard: Guard, raised: Iterable[Raised], site: ast.AST, 
         fact = Captured(guard.site, guard.handler, (), True, kept, steps=guard.steps)
         frame.summary.facts.append(fact)
     elif kept:
-        where = Step(guard.module.path, getattr(guard.site, "lineno", 1), "capture_exception")
+        where = Step(guard.module.path, line_of(guard.site), "capture_exception")
         frame.summary.facts.append(Captured(site, None, (), True, kept, steps=(where, *guard.steps)))
     for error in found:
         if error.by is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sentry_lint.analysis.facts import end_of, start_of
 from sentry_lint.findings import Finding, Fix, Span, Step
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ class Checked:
 
 
 def span_of(node: ast.AST) -> Span:
-    line = getattr(node, "lineno", 1)
-    column = getattr(node, "col_offset", 0)
-    end_line = getattr(node, "end_lineno", None) or line
-    return Span(line, column, end_line, getattr(node, "end_col_offset", None) or column)
+    return Span(*start_of(node), *end_of(node))
 
 
 def finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sentry_lint.analysis.facts import Captured, Raised
+from sentry_lint.analysis.facts import Captured, Raised, line_of
 from sentry_lint.analysis.project import Function
 from sentry_lint.findings import Finding, LetPass, Step
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
@@ -94,5 +94,5 @@ def _way(checked: Checked, fact: Captured) -> tuple[Step, ...]:
     steps = [error.step for error in fact.errors[:1]]
     if fact.handler is not None and hasattr(fact.handler, "lineno"):
         steps.append(Step(checked.module.path, fact.handler.lineno, "except"))
-    steps.append(Step(checked.module.path, getattr(fact.site, "lineno", 1), "capture_exception"))
+    steps.append(Step(checked.module.path, line_of(fact.site), "capture_exception"))
     return tuple(dict.fromkeys([*steps, *fact.steps]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sentry_lint.analysis.facts import Initialised, Leak
+from sentry_lint.analysis.facts import Initialised, Leak, end_of, line_of, start_of
 from sentry_lint.analysis.values import Taint, Value
 from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
 from sentry_lint.knowledge import sdk
@@ -22,7 +22,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     seen: set[tuple[int, int, str, str]] = set()
     for leak in sorted(_leaks(checked), key=_place):
         code = _code(leak)
-        mark = (*_start(leak.site), code, leak.taint.category)
+        mark = (*start_of(leak.site), code, leak.taint.category)
         if mark not in seen and not _allowed(checked, leak, code):
             seen.add(mark)
             yield _leaked(checked, leak, code)
@@ -37,13 +37,9 @@ def _leaks(checked: Checked) -> Iterator[Leak]:
             yield fact
 
 
-def _start(node: ast.AST) -> tuple[int, int]:
-    return getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
-
-
 def _place(leak: Leak) -> tuple[int, int, int, int, int]:
     indirect = leak.anchor is leak.site
-    return (*_start(leak.site), int(indirect), *_start(leak.anchor))
+    return (*start_of(leak.site), int(indirect), *start_of(leak.anchor))
 
 
 def _code(leak: Leak) -> str:
@@ -75,8 +71,7 @@ def _origin(checked: Checked, leak: Leak) -> str:
     taint = leak.taint
     if taint.path != checked.module.path:
         return f"{taint.text}, {taint.path.replace(chr(92), '/').rpartition('/')[2]}:{taint.line}"
-    last = getattr(leak.anchor, "end_lineno", None) or _start(leak.anchor)[0]
-    if not _start(leak.anchor)[0] <= taint.line <= last:
+    if not line_of(leak.anchor) <= taint.line <= end_of(leak.anchor)[0]:
         return f"{taint.text}, line {taint.line}"
     return taint.text
 
@@ -102,7 +97,7 @@ def _way(checked: Checked, leak: Leak) -> tuple[Step, ...]:
     steps = [Step(taint.path, taint.line, taint.text), *taint.steps, *leak.steps]
     end = sdk.SURFACES[leak.surface].phrase
     if not leak.steps:
-        steps.append(Step(path, _start(leak.site)[0], end))
+        steps.append(Step(path, line_of(leak.site), end))
     return tuple(dict.fromkeys(steps))
 
 

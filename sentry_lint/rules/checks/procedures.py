@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.coverage import covers
-from sentry_lint.analysis.facts import Execution, Uncovered
+from sentry_lint.analysis.facts import Execution, Uncovered, line_of
 from sentry_lint.analysis.project import Function
 from sentry_lint.findings import Finding, InstrumentCall, Step
 from sentry_lint.knowledge.sql import normalise
@@ -57,7 +57,7 @@ def _bypass(checked: Checked, watch: Watch, fact: Execution) -> Finding:
     message = f'{name} runs unseen: nothing tells Sentry of it before (watch "{watch.name}"); {how}'
     arguments = {key: span_of(node) for key, node in fact.arguments.items()}
     fix = InstrumentCall(watch.name, name, span_of(fact.site), arguments, fact.names)
-    way = (Step(checked.module.path, getattr(fact.site, "lineno", 1), name), *fact.steps)
+    way = (Step(checked.module.path, line_of(fact.site), name), *fact.steps)
     return finding(checked, BYPASS, fact.site, message, way, fix)
 
 
