@@ -20,8 +20,12 @@ BROAD = Rule(
     `get_object_or_404`, or in a function of the project that it calls. The finding is on the `except` line and names
     the place where the exception comes from.
 
-    An earlier handler that lets it pass, a test by `isinstance` or of the status, and a raise that stands outside of
-    the `try` are fine.
+    A handler may stand around code that is not its own: in a decorator, in a context manager, in a helper that calls
+    what it is given. Where that is in the same file, the finding is on its `except` line; else, and for an `__exit__`,
+    it is where the project puts it around the code: on the decorator, the `with` or the call.
+
+    An earlier handler that lets it pass, a test by `isinstance` or of the status, a test that cannot be seen through,
+    and a raise that stands outside of the `try` are fine.
     """,
     why="""
     The handler was written for what nobody foresaw. It also gets each "not found", reports it, and where it answers
