@@ -293,6 +293,8 @@ def _call(node: ast.Call, part: Part) -> None:
         if isinstance(argument, ast.Name):
             part.fills.add(argument.id)
     through = _root(node.func)
+    if through == ("super",):
+        part.keeps = True  # what the base's method sets
     part.called.update(through)
     if isinstance(node.func, ast.Attribute):
         through = tuple(name for name in _root(node.func.value) if name not in OWN)
