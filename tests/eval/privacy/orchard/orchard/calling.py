@@ -318,6 +318,23 @@ def switches(renter):
     switched(renter.email, "loud")  # expect: SNT102
 
 
+def switches_by_name(renter):
+    helpers.optional_by_name(renter.email)
+    helpers.optional_by_name(renter.email, more=True)  # expect: SNT102
+    helpers.optional_by_name(renter.email, more=None)
+    helpers.optional_off_by_name(renter.email)
+    helpers.optional_off_by_name(renter.email, less=False)  # expect: SNT102
+    helpers.both_optional(renter.email)
+    helpers.both_optional(renter.email, one=True)  # expect: SNT102
+    helpers.both_optional(renter.email, two=True)  # expect: SNT103
+    helpers.both_optional(renter.email, True, True)  # expect: SNT102, SNT103
+    helpers.both_optional(renter.email, True, None)  # expect: SNT102
+    helpers.guarded_twice(renter.email)
+    helpers.guarded_twice(renter.email, loud=True)  # expect: SNT102
+    helpers.guarded_twice(renter.email, loud=True, sure=True)
+    helpers.guarded_twice(renter.email, sure=True)
+
+
 def far(renter):
     step_one(renter.email)  # expect: SNT102
     step_one(renter.id)

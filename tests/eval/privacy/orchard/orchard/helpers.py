@@ -214,3 +214,26 @@ def switched(value, mode=None):
     if mode is None:
         return
     set_tag("value", value)
+
+
+def optional_by_name(value, *, more=False):
+    if more:
+        set_tag("value", value)
+
+
+def optional_off_by_name(value, *, less=True):
+    if not less:
+        set_tag("value", value)
+
+
+def both_optional(value, one=None, two=None):
+    if one:
+        set_tag("value", value)
+    if two:
+        set_context("value", {"value": value})
+
+
+def guarded_twice(value, loud=False, sure=False):
+    if loud:
+        if not sure:
+            set_tag("value", value)
