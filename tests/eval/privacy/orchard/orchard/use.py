@@ -221,6 +221,30 @@ def calls_of_the_interpreter(frame, thing):
     set_tag("u", os.getenv())
 
 
+def whole_objects_that_are_known(renter):
+    tree = Tree(renter, 4)
+    set_context("a", vars(tree))  # expect: SNT103
+    set_tag("b", vars(tree)["who"])  # expect: SNT102
+    set_tag("c", vars(tree)["row"])
+    bench = Bench(4, renter)
+    set_context("d", vars(bench))  # expect: SNT103
+    set_tag("e", vars(bench)["who"])
+    bench.row = renter.id
+    set_context("f", vars(bench))
+    set_context("g", asdict(Tool(renter.email, 4)))  # expect: SNT103
+    set_context("h", asdict(Tool("saw", 4)))
+
+
+def copies(renter):
+    set_context("a", {"all": set([renter.email])})  # expect: SNT103
+    set_context("b", {"all": set([renter.id])})
+    set_context("c", {"all": set({"line": renter.email})})
+    set_context("d", {"all": tuple({"line": renter.email})})
+    set_context("e", {"all": frozenset({"line": renter.email})})
+    set_context("f", {"all": list({"line": renter.email})})
+    set_context("g", {"all": sorted({"line": renter.email})})
+
+
 class Keeper:
     """An object that looks at itself."""
 
