@@ -68,6 +68,7 @@ class Target(NamedTuple):
 
 
 _by_folder: dict[str, Target | None] = {}
+_in_folder: dict[str, tuple[Target | None, Target | None, bool]] = {}
 
 
 def target_for(path: str, policy: Policy) -> Target:
@@ -91,24 +92,32 @@ def newest() -> Target:
 def forget() -> None:
     """Empties the cache, for programs that outlive a change of a project's files."""
     _by_folder.clear()
+    _in_folder.clear()
 
 
 def _of_project(folder: str) -> Target | None:
     """What the nearest folder says, up to the repository's root; a lock file further up goes before a range."""
     ranged: Target | None = None
     while True:
-        names = _names_in(folder)
-        locked = _locked(folder, names)
+        said = _in_folder.get(folder)
+        if said is None:
+            said = _in_folder[folder] = _look_into(folder)
+        locked, required, is_root = said
         if locked is not None:
             return locked
-        if ranged is None:
-            ranged = _required(folder, names)
-            if ranged is not None and ranged.exact:
-                return ranged
+        ranged = ranged or required
         parent = os.path.dirname(folder)
-        if ".git" in names or ".hg" in names or parent == folder:
+        if is_root or parent == folder or (ranged is not None and ranged.exact):
             return ranged
         folder = parent
+
+
+def _look_into(folder: str) -> tuple[Target | None, Target | None, bool]:
+    """What a folder's lock files say, else what its requirements say, and whether it is a repository's root."""
+    names = _names_in(folder)
+    locked = _locked(folder, names)
+    required = _required(folder, names) if locked is None else None
+    return locked, required, ".git" in names or ".hg" in names
 
 
 def _names_in(folder: str) -> list[str]:
