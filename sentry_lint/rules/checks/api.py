@@ -111,7 +111,10 @@ def _dotted(node: ast.AST, dotted: str, imported: bool = False) -> Iterator[Use]
 
 def _named(node: ast.expr, name: str, bound: set[str]) -> bool:
     """The call names the function itself, and not a variable or a function that was handed it."""
-    return node.id in bound if isinstance(node, ast.Name) else last_name(node) == name.rpartition(".")[2]
+    last = name.rpartition(".")[2]
+    if isinstance(node, ast.Name):
+        return node.id in bound or ("*" in bound and node.id == last)
+    return last_name(node) == last
 
 
 def _method(fact: Called) -> Iterator[Use]:
