@@ -6,16 +6,20 @@ folders, ignored codes and ``per-file-ignores``.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import configparser
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sentry_lint.findings import Finding
+
+STDIN = "-"
 
 
 class FilesError(Exception):
@@ -80,22 +84,23 @@ def flake8_settings() -> Settings:
         raise FilesError(f"flake8's settings cannot be read: {str(error).splitlines()[0]}") from None
 
 
-def python_files(paths: Sequence[str], exclude: Sequence[str]) -> list[str]:
+def python_files(paths: Sequence[str], exclude: Sequence[str], stdin: str = "") -> list[str]:
     """Lists the Python files at and below ``paths``, each once, a folder's in the order of their names.
 
     A file named outright is taken whatever its name, unless it is excluded. Links to folders are not followed, so
-    circles of links end. Raises :class:`FilesError` for a path that does not exist.
+    circles of links end. Where ``stdin`` is given, the path ``-`` is standard input and has that name. Raises
+    :class:`FilesError` for a path that does not exist.
     """
     from flake8 import discover_files
 
     found: dict[str, None] = {}
     for path in paths or (".",):
-        if not os.path.lexists(path):
+        if not os.path.lexists(path) and not (stdin and path == STDIN):
             raise FilesError(f"{path}: no such file or folder")
         below = discover_files.expand_paths(
-            paths=[path], stdin_display_name="stdin", filename_patterns=("*.py",), exclude=exclude
+            paths=[path], stdin_display_name=stdin or "stdin", filename_patterns=("*.py",), exclude=exclude
         )
-        names = (name.removeprefix(os.curdir + os.sep) for name in below)
+        names = (stdin if stdin and name == STDIN else name.removeprefix(os.curdir + os.sep) for name in below)
         found.update(dict.fromkeys(sorted(names, key=lambda name: name.split(os.sep))))
     return list(found)
 
@@ -131,18 +136,39 @@ def _log() -> logging.Logger:
     return logging.getLogger(__name__)
 
 
+@contextmanager
+def standing_in(path: str, data: bytes) -> Iterator[None]:
+    """Has ``data`` read in place of what is at ``path``: standard input, under the name it is given."""
+    _instead[path] = data
+    try:
+        yield
+    finally:
+        del _instead[path]
+
+
+_instead: dict[str, bytes] = {}
+
+
+def read_bytes(path: str) -> bytes:
+    """Returns a file's bytes, or what stands in for it. Raises OSError where it cannot be read."""
+    data = _instead.get(path)
+    if data is not None:
+        return data
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
 def read_lines(path: str) -> list[str]:
     """Returns a file's lines with their ends, read in its own encoding as flake8 does; none where it cannot be read."""
     import tokenize
 
     try:
-        with tokenize.open(path) as stream:
-            return stream.readlines()
-    except (SyntaxError, UnicodeError):
-        try:
-            with open(path, encoding="latin-1") as stream:
-                return stream.readlines()
-        except OSError:
-            return []
-    except OSError:
+        data = read_bytes(path)
+    except (OSError, ValueError):
         return []
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        text = data.decode(encoding)
+    except (SyntaxError, UnicodeError):
+        text = data.decode("latin-1")
+    return io.StringIO(text, newline=None).readlines()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from sentry_lint import files
-from sentry_lint.linter import check_file
+from sentry_lint.linter import check_source
 from sentry_lint.policy import Policy, PolicyError, load_policy, policy_for
 from sentry_lint.report.baseline import Baseline, BaselineError
 from sentry_lint.report.baseline import load as load_baseline
@@ -52,7 +52,10 @@ class Job:
 @click.option("--sentry-lint-config", "config", type=click.Path(), help="A policy for all files.")
 @click.option("--enable", multiple=True, metavar="CODE", help="Switch on what is off by default (SNT109, SNT4).")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a CPU]")
+@click.option("--stdin-display-name", "stdin", metavar="PATH", default="stdin", help="Where standard input stands.")
+@click.pass_context
 def check(
+    context: click.Context,
     paths: tuple[str, ...],
     style: str,
     known: str | None,
@@ -61,15 +64,20 @@ def check(
     config: str | None,
     enable: tuple[str, ...],
     jobs: int | None,
+    stdin: str,
 ) -> None:
     """Report what leaks, what is noise and what goes unseen in PATHS (default: the working directory).
 
-    `# noqa`, excludes, `per-file-ignores` and `ignore` of flake8's own settings count here too. Exits with 1 where
-    something is found, with 2 where the run itself is broken.
+    The path `-` is standard input. `# noqa`, excludes, `per-file-ignores` and `ignore` of flake8's own settings count
+    here too. Exits with 1 where something is found, with 2 where the run itself is broken.
     """
     try:
         baseline = load_baseline(known) if known else None
-        names, findings = collect(paths, config, enable, jobs)
+        if files.STDIN in paths:
+            if len(paths) > 1:
+                stop("`-` is standard input and stands alone")
+            context.with_resource(files.standing_in(stdin, sys.stdin.buffer.read()))
+        names, findings = collect(paths, config, enable, jobs, stdin)
         if baseline is not None:
             findings = _beyond(baseline, findings, names, update)
     except BaselineError as error:
@@ -83,12 +91,12 @@ def check(
 
 
 def collect(
-    paths: Sequence[str], config: str | None, enable: Sequence[str], jobs: int | None
+    paths: Sequence[str], config: str | None, enable: Sequence[str], jobs: int | None, stdin: str = ""
 ) -> tuple[list[str], list[Finding]]:
-    """Checks the files at and below ``paths``; returns their names and the findings, sorted.
+    """Checks the files at and below ``paths``; returns the names of those it could read, and the findings, sorted.
 
-    ``config`` is a policy for all of them, ``enable`` switches rules on. Ends the program with one line and 2 where
-    the run cannot be made.
+    ``config`` is a policy for all of them, ``enable`` switches rules on, ``stdin`` names what the path ``-`` is. Ends
+    the program with one line and 2 where the run cannot be made.
     """
     for code in enable:
         if not re.fullmatch("SNT[0-9]{1,3}", code):
@@ -98,7 +106,7 @@ def collect(
         policy = load_policy(config) if config else None
         if policy is None:
             policy_for(os.path.join(os.getcwd(), "_"))  # a policy that cannot be used is said once, not per file
-        names = files.python_files(paths, settings.exclude)
+        names = files.python_files(paths, settings.exclude, stdin)
     except PolicyError as error:
         stop(f"{os.path.relpath(error.path)}: {error.message}")
     except files.FilesError as error:
@@ -106,13 +114,16 @@ def collect(
     job = Job(policy, (*settings.enable, *enable), settings)
     try:
         findings: list[Finding] = []
-        for found, unread in _run(job, names, jobs):
+        read: list[str] = []
+        for name, (found, unread) in zip(names, _run(job, names, jobs), strict=True):
             findings.extend(found)
             if unread:
                 click.echo(f"sentry-lint: {unread}", err=True)
+            else:
+                read.append(name)
     except BrokenProcessPool:
         stop("a worker process died; try `--jobs 1`")
-    return names, sorted(findings, key=lambda finding: finding.order)
+    return read, sorted(findings, key=lambda finding: finding.order)
 
 
 def _beyond(baseline: Baseline, findings: list[Finding], names: Sequence[str], update: bool) -> list[Finding]:
@@ -129,7 +140,7 @@ def _beyond(baseline: Baseline, findings: list[Finding], names: Sequence[str], u
 
 def stop(text: str) -> NoReturn:
     """Says in one line why the run is broken, and ends it with 2."""
-    click.echo(f"sentry-lint: {text}", err=True)
+    click.echo(f"sentry-lint: {''.join(letter if letter.isprintable() else '?' for letter in text)}", err=True)
     sys.exit(2)
 
 
@@ -162,23 +173,23 @@ def _with_progress(results: Iterable[Checked], total: int) -> Iterator[Checked]:
 
 def _check_one(job: Job, path: str) -> Checked:
     """Returns the findings of a file and, where it could not be looked at, why not."""
-    findings = check_file(path, policy=job.policy, enable=job.enable)
+    try:
+        source = files.read_bytes(path)
+    except OSError as error:
+        return [], f"{path}: cannot be read: {error.strerror}"
+    findings = check_source(path, source, policy=job.policy, enable=job.enable)
     if not findings:
-        return findings, _unread(path)
+        return findings, _unread(path, source)
     for finding in findings:
         finding.path = path  # as it was asked for; the linter works on absolute paths
     return job.settings.keep(Noqa(files.read_lines(path)).keep(findings)), ""
 
 
-def _unread(path: str) -> str:
-    """Tells why a file without findings was not checked: under flake8 its own E999 and E902 say so, here nobody."""
+def _unread(path: str, source: bytes) -> str:
+    """Tells why a file without findings was not checked: under flake8 its own E999 says so, here nobody."""
     try:
-        with open(path, "rb") as stream:
-            source = stream.read()
         if b"sentry" in source:
             ast.parse(source, path)
-    except OSError as error:
-        return f"{path}: cannot be read: {error.strerror}"
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         return f"{path}: cannot be parsed{f' (line {line})' if line else ''}, so it was not checked"

@@ -13,8 +13,14 @@ from sentry_lint.report.catalogue import catalogue
 
 @click.command("rules")
 @click.argument("code", required=False)
-def rules(code: str | None) -> None:
+@click.option("--checklist", is_flag=True, help="A code-review checklist: what looks after each line of it.")
+def rules(code: str | None, checklist: bool) -> None:
     """List the rules, or explain those whose code begins with CODE (SNT101, SNT1) or whose name it is."""
+    if checklist:
+        from sentry_lint.report.checklist import lines
+
+        _show("\n".join(lines()))
+        return
     if code is None:
         for line in _table():
             click.echo(line)
@@ -26,14 +32,17 @@ def rules(code: str | None) -> None:
         hint = f"; did you mean {near[0]}?" if near else ""
         click.echo(f"sentry-lint: there is no such rule{hint}", err=True)
         sys.exit(2)
-    text = "\n".join(pages.page(catalogue()[key]) for key in chosen)
+    _show("\n".join(pages.page(catalogue()[key]) for key in chosen))
+
+
+def _show(markdown: str) -> None:
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
 
-        Console().print(Markdown(text))
+        Console().print(Markdown(markdown))
     else:
-        click.echo(text.rstrip("\n"))
+        click.echo(markdown.rstrip("\n"))
 
 
 def _table() -> list[str]:

@@ -64,14 +64,18 @@ class Baseline:
     def lower(self, findings: Sequence[Finding], checked: Iterable[str]) -> int:
         """Lowers counts to what is still found in the ``checked`` files, and in files that are gone.
 
-        Returns how many findings of the baseline are no more.
+        A file of which the tool says that it could not judge it keeps its counts. Returns how many findings of the
+        baseline are no more.
         """
         from sentry_lint.report.identity import relative
 
         still: dict[Key, int] = {}
-        for _, identity in identify(findings, self._root):
+        unsure = set()
+        for finding, identity in identify(findings, self._root):
             still[identity[:3]] = identity.number + 1
-        seen = {relative(path, self._root) for path in checked}
+            if finding.code.startswith("SNT9"):
+                unsure.add(identity.path)
+        seen = {relative(path, self._root) for path in checked} - unsure
         stale = 0
         for key, entry in list(self.entries.items()):
             if entry.path not in seen and os.path.exists(os.path.join(self._root, entry.path)):

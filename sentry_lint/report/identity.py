@@ -57,10 +57,10 @@ def identify(findings: Iterable[Finding], root: str = "") -> Iterator[tuple[Find
 
 
 def relative(path: str, root: str = "") -> str:
-    """Returns a path relative to ``root`` where it lies below, with forward slashes."""
+    """Returns a path relative to ``root`` where it lies below, with forward slashes and nothing that is no text."""
     full, base = os.path.abspath(path), os.path.abspath(root or os.curdir)
     below = os.path.relpath(full, base) if full.startswith(base.rstrip(os.sep) + os.sep) else full
-    return below.replace(os.sep, "/")
+    return os.fsencode(below.replace(os.sep, "/")).decode(errors="backslashreplace")
 
 
 class Source:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sentry_lint.findings import Finding
 
 # What leaves or breaks is an error; noise and style are warnings.
-_ERRORS = ("SNT1", "SNT3", "SNT6", "SNT9")
+_ERRORS = ("SNT1", "SNT3", "SNT6", "SNT9", "E9")
 
 
 def level(code: str) -> str:
@@ -92,7 +92,7 @@ def sarif(findings: Sequence[Finding], explain: bool = False) -> Iterator[str]:
             "ruleId": finding.code,
             "ruleIndex": codes.index(finding.code),
             "level": level(finding.code),
-            "message": {"text": finding.message},
+            "message": {"text": _message(finding.message)},
             "locations": [{"physicalLocation": _place(finding, sources)}],
             "partialFingerprints": {"sentryLint/v1": identity.fingerprint},
             **_flow(finding, explain),
@@ -107,6 +107,11 @@ def sarif(findings: Sequence[Finding], explain: bool = False) -> Iterator[str]:
 
 def _uri(path: str) -> dict[str, str]:
     return {"uri": quote(relative(path))}
+
+
+def _message(text: str) -> str:
+    """A lone brace would begin a placeholder (SARIF 2.1.0, section 3.11.5)."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _place(finding: Finding, sources: dict[str, Source]) -> dict[str, Any]:
@@ -127,7 +132,7 @@ def _flow(finding: Finding, explain: bool) -> dict[str, Any]:
         {
             "location": {
                 "physicalLocation": {"artifactLocation": _uri(step.path), "region": {"startLine": step.line}},
-                "message": {"text": step.text},
+                "message": {"text": _message(step.text)},
             }
         }
         for step in finding.way
