@@ -16,6 +16,7 @@ from sentry_lint.analysis import (
     procedures,
     registrations,
     running,
+    signatures,
     sites,
     wrapping,
 )
@@ -186,7 +187,7 @@ def _looked_into(
         owner = owner.closure
     interest = owner.interest
     if interest is None:
-        return engine.summary(function, (*handed, *engine.switches(function, bound)))
+        return engine.summary(function, (*handed, *signatures.switches(frame, function, bound)))
     raises = owner.asked.raises or node in interest.guarded or owner is not frame
     returns = node not in interest.dropped
     if not (returns and raises):
@@ -194,7 +195,7 @@ def _looked_into(
         owner.summary.left_out = (lost[0] or not (returns or owner.asked.returns), lost[1] or not raises)
     if not (returns or raises or handed or function.node in engine.relevant):
         return EMPTY
-    return engine.summary(function, (*handed, *engine.switches(function, bound)), Asked(returns, raises))
+    return engine.summary(function, (*handed, *signatures.switches(frame, function, bound)), Asked(returns, raises))
 
 
 def _handed(bound: dict[str, Given]) -> tuple[tuple[str, Sdk | Hooked], ...]:
@@ -281,6 +282,8 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
             errors.note(frame, errors.seen_by_caller(error, bound, summary.defaults))
     for execution in summary.executions:
         procedures.through(frame, node, name, execution, bound)
+    if summary.options:
+        sites.configured(frame, node, summary.options, bound)
     for name, contents in summary.filled.items():
         given = bound.get(name)
         if given is not None:

@@ -27,10 +27,12 @@ from sentry_lint.analysis.values import (
     OTHERS,
     PREFIX,
     ClassRef,
+    Default,
     External,
     Flow,
     FunctionRef,
     Local,
+    Present,
     Sdk,
     Status,
     Value,
@@ -83,7 +85,7 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             if test.attr in STATUS_TESTS:
                 status_test(frame, test.attr, frame.evaluate(test.value), truth)
             read = frame.evaluate(test)
-            if read.consts and all(bool(c) != truth for c in read.consts):
+            if read.consts and not _by_default(read) and all(bool(c) != truth for c in read.consts):
                 frame.state.die()
             elif not truth and _says_sentry(test.attr):
                 frame.state.mark(EVERYTHING)
@@ -155,6 +157,9 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         return
     settled = value.consts and not value.flows and value.refs == ()
     if settled and all(bool(c) != truth for c in value.consts or ()):
+        frame.state.die()
+        return
+    if not truth and any(isinstance(ref, Present) for ref in value.refs):
         frame.state.die()
         return
     if not truth:
@@ -259,10 +264,16 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
         return
     if op in (ast.NotEq, ast.IsNot) and not one.consts and frame.engine.lists_watched(other):
         frame.state.mark(EVERYTHING)
+    if _by_default(one) or _by_default(other):
+        return
     if one.consts and other.consts and len(one.consts) == 1 and len(other.consts) == 1:
         equal = one.consts == other.consts
         if op in ((ast.NotEq, ast.IsNot) if equal else (ast.Eq, ast.Is)):
             frame.state.die()
+
+
+def _by_default(value: Value) -> bool:
+    return any(isinstance(ref, Default) for ref in value.refs)
 
 
 def _says_sentry(name: str) -> bool:
@@ -285,6 +296,9 @@ def _without_sdk(frame: Frame, value: Value) -> None:
 
 def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
     if is_none:
+        if any(isinstance(ref, Present) for ref in value.refs):
+            frame.state.die()
+            return
         _without_sdk(frame, value)
         for ref in value.refs:
             if isinstance(ref, Status):

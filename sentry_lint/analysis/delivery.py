@@ -94,10 +94,19 @@ def _send_all(
     summary = frame.summary
     for what, anchor in carried(value, frame.state.table):
         if isinstance(what, Taint):
-            place = anchor if anchor is not None and hasattr(anchor, "lineno") else (node or site)
+            place = anchor if anchor is not None and _is_inside(anchor, site) else (node or site)
             summary.facts.append(Leak(surface, what, place, site, key, steps))
         elif len(summary.sinks) < MAX_SINKS:
             add_sink(frame, ParamSink(what, surface, key, (frame.step(site, _call_text(surface)), *steps)[:MAX_STEPS]))
+
+
+def _is_inside(anchor: ast.AST, site: ast.AST) -> bool:
+    """The expression is part of the call; of an assignment, where the site is the target, any is."""
+    line = getattr(anchor, "lineno", 0)
+    if not isinstance(site, ast.Call):
+        return bool(line)
+    first, last = (site.lineno, site.col_offset), (site.end_lineno or site.lineno, site.end_col_offset or 0)
+    return bool(line) and first <= (line, getattr(anchor, "col_offset", 0)) < last
 
 
 def _call_text(surface: str) -> str:

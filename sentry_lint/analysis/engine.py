@@ -27,7 +27,6 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     texts,
     wrapping,
 )
-from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import EVERYTHING_ASKED, Asked, Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
@@ -41,6 +40,7 @@ from sentry_lint.analysis.values import (
     Flow,
     Hooked,
     Kind,
+    Present,
     Sdk,
     Value,
     constant,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 LOOK_INTO = 3
 FULL = 99
-Handed = tuple[tuple[str, Union[Sdk, Hooked, bool, None]], ...]
+Handed = tuple[tuple[str, Union[Sdk, Hooked, Present, bool, None]], ...]
 MAX_NESTED = 24
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
@@ -77,7 +77,7 @@ class Engine(Symbols):
         self.predicates = 0  # how many tests that are functions are being looked through, one inside the other, and
         self.looks = 0  # how many have been since the first of them
         self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed, Asked]]] = {}
-        self._switches: dict[ast.AST, tuple[str, ...]] = {}
+        self._tested: dict[ast.AST, tuple[str, ...]] = {}
         self.hook_kinds: dict[ast.AST, str] = {}
         self.eithers = 0  # how many tests joined by ``or`` are being assumed, one inside the other
         self.looking_through: set[tuple[Frame, str]] = set()  # names whose remembered tests are being assumed
@@ -124,25 +124,11 @@ class Engine(Symbols):
         self._handed.setdefault(node, []).append(key)
         return result
 
-    def switches(self, function: Function, bound: dict[str, Given]) -> Handed:
-        """The parameters that the function only tests, with the constant that this call, or the default, gives them."""
-        names = self._switches.get(function.node)
-        if names is None:
-            names = self._switches[function.node] = signatures.tested(function.node)
-        if not names:
-            return ()
-        defaults = signatures.defaults(function.node.args)
-        out: list[tuple[str, bool | None]] = []
-        for name in names:
-            given = bound.get(name)
-            default = defaults.get(name)
-            if given is not None:
-                consts = given[0].consts if not given[0].flows else None
-            else:
-                consts = (default.value,) if isinstance(default, ast.Constant) else None
-            if consts is not None and len(consts) == 1 and (consts[0] is None or isinstance(consts[0], bool)):
-                out.append((name, consts[0]))
-        return tuple(out)
+    def tested(self, node: FunctionNode) -> tuple[str, ...]:
+        """The parameters that a function tests as they are."""
+        if node not in self._tested:
+            self._tested[node] = signatures.tested(node)
+        return self._tested[node]
 
     def forget(self, node: ast.AST) -> None:
         """Interpret a function anew when it is asked for next."""
@@ -154,7 +140,7 @@ class Engine(Symbols):
         frame.asked = asked
         self._set_parameters(frame, function.node, function)
         for name, ref in handed:
-            frame.state.set(name, constant(ref) if ref is None or isinstance(ref, bool) else reference(ref))
+            frame.state.set(name, signatures.given(ref, frame.state.get(name)))
         handler = registrations.handler_of(frame, function.module, function.node)
         if handler is not None:
             frame.handlers.append(handler)

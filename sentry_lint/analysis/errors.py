@@ -219,6 +219,14 @@ def expected(frame: Frame, names: tuple[str, ...]) -> str:
 # -- captures
 
 
+def at_hand(frame: Frame, value: Value, node: ast.expr) -> bool:
+    """The value is the error of the handler that is running, given by its name or by ``sys.exc_info()``."""
+    handler = current_handler(frame)
+    if handler is None or handler.node is None or not any(ref == Caught(handler.key) for ref in value.refs):
+        return False
+    return isinstance(node, ast.Call) or (isinstance(node, ast.Name) and node.id == handler.node.name)
+
+
 def current_handler(frame: Frame) -> Handler | None:
     current: Frame | None = frame
     while current is not None:

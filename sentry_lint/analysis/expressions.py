@@ -27,6 +27,7 @@ from sentry_lint.analysis.values import (
     join_all,
     make,
     reference,
+    settled,
     step_into,
 )
 
@@ -323,7 +324,10 @@ def comprehension(frame: Frame, node: ast.ListComp | ast.SetComp | ast.Generator
     element = frame.evaluate(node.elt)
     element = access.sealed(frame, element)
     frame.state.leave()
-    return frame.state.new_cell(make(rest=[element], refs=element.refs if len(element.refs) == 1 else ()))
+    fields: dict[object, Value] | None = {} if settled(element) else None
+    return frame.state.new_cell(
+        make(fields=fields, rest=[element], refs=element.refs if len(element.refs) == 1 else ())
+    )
 
 
 @evaluates(ast.DictComp)
@@ -348,7 +352,7 @@ def dict_comprehension(frame: Frame, node: ast.DictComp) -> Value:
             return frame.state.new_cell(make(fields=picked))
         named: dict[object, Value] = {name: under_key(frame, UNKNOWN, name, node) for name in only}
         return frame.state.new_cell(make(fields=named))
-    kept: dict[object, Value] | None = {KEY_FIELD: key} if not key.inert else None
+    kept: dict[object, Value] | None = {KEY_FIELD: key} if not key.inert else ({} if settled(value) else None)
     return frame.state.new_cell(make(rest=[value], fields=kept))
 
 

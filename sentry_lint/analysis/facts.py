@@ -127,6 +127,14 @@ class Initialised:
 
 
 @dataclass(slots=True)
+class Configured:
+    """A call of a helper that hands these options on to ``sentry_sdk.init``, which it may give others as well."""
+
+    site: ast.Call
+    options: dict[str, tuple[ast.AST, Value]]
+
+
+@dataclass(slots=True)
 class Called:
     """A call of the SDK, as it stands in the checked file.
 
@@ -172,7 +180,7 @@ class Referenced:
     owner: str = ""
 
 
-Fact = Leak | Captured | Execution | Uncovered | Initialised | Called | Referenced
+Fact = Leak | Captured | Execution | Uncovered | Initialised | Configured | Called | Referenced
 
 
 @dataclass(slots=True)
@@ -238,13 +246,13 @@ class Summary:
     left_out: tuple[bool, bool] = (False, False)  # of what it returns, and raises, because nobody asked
     defaults: dict[str, Value] = field(default_factory=dict)  # of the parameters whose default is a constant
     filled: dict[str, Value] = field(default_factory=dict)  # what it puts into the containers it is given
+    options: dict[str, str] = field(default_factory=dict)  # parameter: the option of init that it is ("": a whole **)
 
     @property
     def matters(self) -> bool:
         """A caller must know this function to be judged."""
-        return bool(self.sinks or self.captures or self.executions or self.marks or self.guards) or any(
-            self.calls.values()
-        )
+        told = self.sinks or self.captures or self.executions or self.marks or self.guards or self.options
+        return bool(told) or any(self.calls.values())
 
 
 EMPTY = Summary()

@@ -12,6 +12,7 @@ from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, ta
 from sentry_lint.analysis.values import (
     CLEAN,
     ITER,
+    KEY_FIELD,
     UNKNOWN,
     Caught,
     ClassRef,
@@ -272,6 +273,15 @@ def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return make(refs=caught.refs, fields={1: caught})
 
 
+def _from_keys(frame: Frame, node: ast.Call, given: Arguments) -> Value:
+    """``dict.fromkeys(names, value)``."""
+    if not given.positional:
+        return UNKNOWN
+    key = access.element(frame, *given.positional[0])
+    value = given.positional[1][0] if len(given.positional) > 1 else CLEAN
+    return frame.state.new_cell(make(fields={} if key.inert else {KEY_FIELD: key}, rest=[value]))
+
+
 def _super(frame: Frame, node: ast.Call, given: Arguments) -> Value:
     return instances.parent(frame) or UNKNOWN
 
@@ -348,6 +358,7 @@ BUILT_IN = {
     "int": _number,
     "http.HTTPStatus": _number,
     "sys.exc_info": _exc_info,
+    "dict.fromkeys": _from_keys,
     "classmethod": _first,
     "asyncio.gather": _gather,
     "super": _super,

@@ -233,4 +233,5 @@ def _joined(frame: Frame, separator: Value, members: Value) -> Value:
             parts += [separator, member] if index else [member]
         if parts and all(isinstance(key, int) for key in opened.fields):
             return anchored(concatenated(parts), opened.anchor) if opened.anchor else concatenated(parts)
-    return derived([opened])
+    between = next((c for c in separator.consts or () if isinstance(c, str)), "")
+    return derived([opened], ((None, between, None),) if between.strip() else ())  # a path, a list

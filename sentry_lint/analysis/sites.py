@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from sentry_lint.analysis import delivery, errors
 from sentry_lint.analysis.arguments import Arguments, Given
-from sentry_lint.analysis.facts import Called, Initialised
+from sentry_lint.analysis.facts import Called, Configured, Initialised
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.values import UNKNOWN, Flow, Local, Sdk, Value, make, reference
 from sentry_lint.knowledge import sdk
@@ -43,6 +44,8 @@ def function(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value
             key: (place, value) for key, (value, place) in _options(frame, given)
         }
         frame.summary.facts.append(Initialised(node, options))
+        _hand_on(frame, [("", value) for value, _ in given.more])
+        _hand_on(frame, [(option, value) for option, (_, value) in options.items()])
         return UNKNOWN
     own, _, last = name.rpartition(".")
     if own and name not in sdk.FUNCTIONS and name not in sdk.PRODUCERS:
@@ -51,6 +54,34 @@ def function(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value
             return _class_method(frame, node, kind, last, given)
     _call(frame, node, name, sdk.FUNCTIONS.get(name, ()), given)
     return _product(frame, node, name, given)
+
+
+def _hand_on(frame: Frame, options: Iterable[tuple[str, Value]]) -> None:
+    """Note the parameters that become options of ``init``."""
+    for option, value in options:
+        for flow in (flow for member in (value, *value.rest) for flow in member.flows):
+            if not flow.path:
+                frame.summary.options[flow.param] = option
+
+
+def configured(frame: Frame, node: ast.Call, wanted: dict[str, str], bound: dict[str, Given]) -> None:
+    """Call a helper that hands options on to ``init``; ``wanted`` is its :attr:`Summary.options`."""
+    options: dict[str, tuple[ast.AST, Value]] = {}
+    for parameter, option in wanted.items():
+        if parameter not in bound:
+            continue
+        value, place = bound[parameter]
+        _hand_on(frame, [(option, value)])
+        if option:
+            options[option] = (place, value)
+        for key, member in (frame.state.open(value).fields or {}).items() if not option else ():
+            options[str(key)] = (_keyword_of(node, key) or _value_node(place, key), member)
+    if options:
+        frame.summary.facts.append(Configured(node, options))
+
+
+def _keyword_of(node: ast.Call, name: object) -> ast.expr | None:
+    return next((keyword.value for keyword in node.keywords if keyword.arg == name), None)
 
 
 def _options(frame: Frame, given: Arguments) -> list[tuple[str, Given]]:

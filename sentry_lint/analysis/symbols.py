@@ -17,6 +17,7 @@ from sentry_lint.analysis.values import (
     CLEAN,
     UNKNOWN,
     ClassRef,
+    Default,
     External,
     FunctionRef,
     InstanceRef,
@@ -267,11 +268,17 @@ class Symbols(Settings):
                 continue
             value = self._of_symbols(ancestor.module, ancestor.members[name])
             refs = tuple(self._bound(r, cls, receiver) for r in value.refs)
+            if value.consts and not self.is_enumeration(cls):
+                refs = (*refs, Default())
             if refs != value.refs:
                 value = value.copy()
                 value.refs = refs
             return value
         return None
+
+    def is_enumeration(self, cls: Class) -> bool:
+        """The members of the class are constants."""
+        return any(isinstance(base, str) and base.endswith(("Enum", "Flag")) for base in self.lineage(cls))
 
     def _bound(self, ref: Ref, cls: Class, receiver: Value | None) -> Ref:
         if not isinstance(ref, FunctionRef):

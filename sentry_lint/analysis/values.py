@@ -152,6 +152,18 @@ class Hooked(NamedTuple):
     path: tuple[object, ...] = ()
 
 
+class Present(NamedTuple):
+    """An object that is there: neither ``None`` nor false."""
+
+    certain: bool = True
+
+
+class Default(NamedTuple):
+    """A class says so; an instance or a subclass may say otherwise."""
+
+    certain: bool = False
+
+
 class Bag(NamedTuple):
     """A whole bag (request body, headers, environment): single items are judged by their key.
 
@@ -178,6 +190,8 @@ Ref = Union[
     Kind,
     Hooked,
     Bag,
+    Default,
+    Present,
     Span,
     Flow,
 ]
@@ -284,7 +298,7 @@ def join(one: Value, other: Value, depth: int = 0) -> Value:
     value.refs = _union(one.refs, other.refs, MAX_REFS)
     value.consts = _join_consts(one, other)
     value.texts = _union(one.texts, other.texts, MAX_ALTERNATIVES)
-    value.clean = _settled(one) and _settled(other)
+    value.clean = settled(one) and settled(other)
     value.anchor = one.anchor if one.anchor is other.anchor else (one.anchor or other.anchor)
     value.hint = one.hint if one.hint == other.hint else ""
     if one.cell == other.cell:
@@ -305,7 +319,8 @@ def join(one: Value, other: Value, depth: int = 0) -> Value:
     return value
 
 
-def _settled(value: Value) -> bool:
+def settled(value: Value) -> bool:
+    """Enough is known of the value for its name to be of no account."""
     return value.clean or value.consts is not None
 
 
@@ -388,7 +403,7 @@ def step_into(value: Value, key: object) -> Value:
     if key in (EVERY, ITER) or (isinstance(key, str) and key.startswith((PREFIX, OTHERS))):
         members = [*_picked(value, key), *value.rest]
         inner = join_all(members) if members else UNKNOWN
-        if members and len(members) > 1:
+        if len(members) > 1 and not _alike(members):
             inner = make(rest=members, consts=inner.consts, refs=inner.refs)
         extra = value.taints
     else:
@@ -403,6 +418,15 @@ def step_into(value: Value, key: object) -> Value:
     new.flows, new.taints, new.refs = inner.flows + flows, inner.taints + extra, inner.refs + refs
     new.anchor = value.anchor or inner.anchor
     return new
+
+
+def _alike(members: list[Value]) -> bool:
+    """Records of one form, the rows of a table: their parts stay apart."""
+    keys = members[0].fields.keys() if members[0].fields else None
+    for member in members:
+        if member.fields is None or member.fields.keys() != keys or member.rest or member.taints or member.flows:
+            return False
+    return True
 
 
 def follow(value: Value, path: tuple[object, ...]) -> Value:
@@ -446,7 +470,7 @@ def is_mapping(value: Value) -> bool:
 
 
 def _picked(value: Value, key: object) -> list[Value]:
-    fields = value.fields or {}
+    fields = {name: member for name, member in (value.fields or {}).items() if not is_attribute(name)}
     text = key if isinstance(key, str) else ""
     if text.startswith(PREFIX):
         return [member for name, member in fields.items() if str(name).startswith(text[len(PREFIX) :])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sentry_lint.analysis.facts import Initialised, Leak, end_of, line_of, start_of
+from sentry_lint.analysis.facts import Configured, Initialised, Leak, end_of, line_of, start_of
 from sentry_lint.analysis.values import Taint, Value
 from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
 from sentry_lint.knowledge import sdk
@@ -26,9 +26,10 @@ def check(checked: Checked) -> Iterator[Finding]:
         if mark not in seen and not _allowed(checked, leak, code):
             seen.add(mark)
             yield _leaked(checked, leak, code)
-    for _, fact in checked.of_type(Initialised):
-        if isinstance(fact, Initialised):
-            yield from _options(checked, fact)
+    for kind in (Initialised, Configured):
+        for _, fact in checked.of_type(kind):
+            if isinstance(fact, (Initialised, Configured)):
+                yield from _options(checked, fact)
 
 
 def _leaks(checked: Checked) -> Iterator[Leak]:
@@ -101,14 +102,16 @@ def _way(checked: Checked, leak: Leak) -> tuple[Step, ...]:
     return tuple(dict.fromkeys(steps))
 
 
-def _options(checked: Checked, fact: Initialised) -> Iterator[Finding]:
+def _options(checked: Checked, fact: Initialised | Configured) -> Iterator[Finding]:
     place, value = fact.options.get(sdk.PII_OPTION, (None, None))
     if place is not None and value is not None and value.consts == (True,):
         message = (
             "send_default_pii=True sends cookies, addresses, bodies and users with every event; "
             "leave it out and set what you need by hand"
         )
-        fix = RemoveOption(_keyword(fact.site, sdk.PII_OPTION, place), sdk.PII_OPTION)
+        fix = None
+        if isinstance(fact, Initialised):
+            fix = RemoveOption(_keyword(fact.site, sdk.PII_OPTION, place), sdk.PII_OPTION)
         yield finding(checked, DEFAULT_PII, place, message, fix=fix)
     place, value = _collection(fact)
     if place is not None and value is not None and (isinstance(place, ast.Dict) or value.fields is not None):
@@ -119,7 +122,7 @@ def _options(checked: Checked, fact: Initialised) -> Iterator[Finding]:
         yield finding(checked, DEFAULT_PII, place, message)
 
 
-def _collection(fact: Initialised) -> tuple[ast.AST | None, Value | None]:
+def _collection(fact: Initialised | Configured) -> tuple[ast.AST | None, Value | None]:
     """``data_collection=…``, also where it still stood among the experiments."""
     place, value = fact.options.get(sdk.COLLECTION_OPTION, (None, None))
     experiments = fact.options.get("_experiments")
