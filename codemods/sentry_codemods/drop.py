@@ -30,7 +30,8 @@ def without(items: Sequence[Item], dropped: Collection[int], closing: White = No
         rest = all(later in dropped for later in range(index, len(items)))
         if rest:
             if kept:
-                kept[-1], closing = _closed(kept[-1], items[-1], closing)
+                between = [line for gone in items[index:-1] for line in _own_lines(_after(gone))]
+                kept[-1], closing = _closed(kept[-1], items[-1], closing, between)
             break
         if kept:
             kept[-1] = _joined(kept[-1], item)
@@ -65,16 +66,21 @@ def _joined(before: Item, dropped: cst.CSTNode) -> Item:
     return before.with_changes(comma=dropped.comma)  # type: ignore[attr-defined]
 
 
-def _closed(before: Item, dropped: cst.CSTNode, closing: White) -> tuple[Item, White]:
-    """``before`` as the last element, where ``dropped`` was, and the white space in front of the closing bracket."""
+def _closed(before: Item, dropped: cst.CSTNode, closing: White, between: Sequence[cst.EmptyLine]) -> tuple[Item, White]:
+    """``before`` as the last element, where ``dropped`` was, and the white space in front of the closing bracket.
+
+    ``between`` are the comments between elements that are dropped with it.
+    """
     above, below = _after(before), _after(dropped)
     changes: dict[str, object] = {"comma": dropped.comma}  # type: ignore[attr-defined]
     if isinstance(dropped, cst.Arg):
         changes["whitespace_after_arg"] = dropped.whitespace_after_arg
     if not isinstance(above, cst.ParenthesizedWhitespace):
+        if between:
+            raise Refused("a comment would be lost")
         return before.with_changes(**changes), closing
     end = next((one for one in (below, closing) if isinstance(one, cst.ParenthesizedWhitespace)), None)
-    lines = [*_own_lines(above), *_own_lines(end)]
+    lines = [*_own_lines(above), *between, *_own_lines(end)]
     if end is None:
         if lines or above.first_line.comment is not None:
             raise Refused("a comment would be lost")

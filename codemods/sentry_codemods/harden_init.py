@@ -1,6 +1,6 @@
 """``harden-init``: takes options out of ``sentry_sdk.init`` that should not be there.
 
-``send_default_pii=True`` becomes ``False``, so that the decision stays visible; other options are removed.
+What is off by default (``send_default_pii``) is off again where the option is gone, in every release of the SDK.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from sentry_codemods.join import Refused
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, RemoveOption
 
-# Options whose safe value can be said instead of leaving them out.
-SAFE = {"send_default_pii": "False"}
-
 
 def plan(work: Work, finding: Finding) -> None:
     """Registers the edits that mend ``finding``. Raises :class:`Refused`."""
@@ -24,10 +21,6 @@ def plan(work: Work, finding: Finding) -> None:
     argument = next((one for one in work.join.at(fix.keyword) if isinstance(one, cst.Arg)), None)
     if argument is None or argument.keyword is None or argument.keyword.value != fix.name:
         raise Refused("the option is not written as a keyword of the call")
-    if fix.name in SAFE:
-        value = cst.Name(SAFE[fix.name])
-        work.edits.change(argument.value, lambda _: value, whole=True)
-        return
     call = work.join.parent(argument)
     if not isinstance(call, cst.Call):
         raise Refused("the option is not written as a keyword of the call")

@@ -75,13 +75,17 @@ def configured(frame: Frame, node: ast.Call, wanted: dict[str, str], bound: dict
         if option:
             options[option] = (place, value)
         for key, member in (frame.state.open(value).fields or {}).items() if not option else ():
-            options[str(key)] = (_keyword_of(node, key) or _value_node(place, key), member)
+            options[str(key)] = (_keyword_of(node, key) or _spread_of(node) or _value_node(place, key), member)
     if options:
         frame.summary.facts.append(Configured(node, options))
 
 
 def _keyword_of(node: ast.Call, name: object) -> ast.expr | None:
     return next((keyword.value for keyword in node.keywords if keyword.arg == name), None)
+
+
+def _spread_of(node: ast.Call) -> ast.expr | None:
+    return next((keyword.value for keyword in node.keywords if keyword.arg is None), None)
 
 
 def _options(frame: Frame, given: Arguments) -> list[tuple[str, Given]]:

@@ -325,9 +325,9 @@ DEFAULT_PII = Rule(
         sentry_sdk.init(dsn=dsn)
     """,
     fix_safety="""
-    `True` becomes `False`, so that the decision stays to be seen. From 2.72 on the SDK warns of the option whatever its
-    value, and 3.0 does not take it: leave it out there. Events lose what the option added: where an alert or a search
-    counts users by their address, set the user's id by hand first.
+    The option is taken out, with a comment at the end of its line; off is what the SDK does without it, in every release.
+    Events lose what the option added: where an alert or a search counts users by their address, set the user's id by
+    hand first.
     """,
     bad=(
         Case(
@@ -353,7 +353,6 @@ DEFAULT_PII = Rule(
                 sentry_sdk.init(
                     dsn=dsn,
                     integrations=[DjangoIntegration()],
-                    send_default_pii=False,  # to see who is logged in
                 )
             """,
         ),

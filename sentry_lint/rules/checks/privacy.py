@@ -106,7 +106,7 @@ def _options(checked: Checked, fact: Initialised | Configured) -> Iterator[Findi
     place, value = fact.options.get(sdk.PII_OPTION, (None, None))
     if place is not None and value is not None and value.consts == (True,):
         message = (
-            "send_default_pii=True sends cookies, addresses, bodies and users with every event; "
+            "send_default_pii=True lets cookies, all headers, IP addresses, users and task arguments out; "
             "leave it out and set what you need by hand"
         )
         fix = None
