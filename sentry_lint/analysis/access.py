@@ -129,7 +129,7 @@ def _of_reference(frame: Frame, base: Value, ref: object, node: ast.Attribute) -
         case Sdk(kind):
             part = sdk.PARTS.get((kind, attr))
             if part is not None and attr in sdk.PROPERTIES:
-                return reference(Sdk(part))
+                return reference(Sdk(part, attr))
             return make(refs=(Method(reference(ref), attr),))
         case Caught(key):
             if attr in STATUS_NAMES:

@@ -261,7 +261,7 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
         place = given[1]
         if key and value.opaque:
             value = under_key(frame, value, key, place, ("user",) if sink.surface == "user" else ())
-        delivery.send(frame, node, sink.surface, value, place, (here, *sink.steps)[:8], key)
+        delivery.send(frame, node, sink.surface, value, place, (here, *sink.steps)[:8], key, sink.exact)
 
     def argument(name: str) -> Value | None:
         return access.sealed(frame, bound[name][0]) if name in bound else summary.defaults.get(name)

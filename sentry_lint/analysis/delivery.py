@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis.facts import Leak, ParamSink
+from sentry_lint.analysis.facts import Handed, Leak, ParamSink
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import under_key
 from sentry_lint.analysis.values import Flow, Taint, Value, carried
 from sentry_lint.findings import Step
+from sentry_lint.knowledge import sdk
 
 MAX_SINKS = 96
 MAX_STEPS = 12
@@ -23,19 +24,34 @@ def send(
     node: ast.AST | None = None,
     steps: tuple[Step, ...] = (),
     key: str = "",
+    exact: bool = True,
 ) -> None:
-    """Hand a value to a surface at ``site``; ``node`` is the argument's expression, ``key`` the field's name."""
+    """Hand a value to a surface at ``site``; ``node`` is the argument's expression, ``key`` the field's name.
+
+    ``exact``: what arrives is the value itself and nothing that was made of it.
+    """
     if not frame.state.alive:
         return
     contents = frame.state.open(value)
+    exact = exact and surface in sdk.NOTED
+    if exact:
+        _note(frame, site, surface, contents, node or site, key)
     if surface == "user" and not key and contents.fields is not None:
         _send_user(frame, site, contents, node, steps)
         return
     if surface in ("tag", "context", "extra", "breadcrumb.data") and not key and contents.fields:
-        _send_fields(frame, site, surface, contents, node, steps)
+        _send_fields(frame, site, surface, contents, node, steps, exact)
         return
     named = under_key(frame, contents, key, node or site, USER if surface == "user" else ()) if key else contents
-    _send_all(frame, site, surface, named, node, steps, key)
+    _send_all(frame, site, surface, named, node, steps, key, exact)
+
+
+def _note(frame: Frame, site: ast.AST, surface: str, contents: Value, node: ast.AST, key: str) -> None:
+    """Note a value as far as it is known: a dictionary with what its fields hold now."""
+    if contents.fields:
+        contents = contents.copy()
+        contents.fields = {name: frame.state.open(member) for name, member in (contents.fields or {}).items()}
+    frame.summary.facts.append(Handed(surface, site, node, contents, key))
 
 
 def send_keyed(frame: Frame, site: ast.AST, surface: str, value: Value, node: ast.AST, key_flow: Flow) -> None:
@@ -45,7 +61,8 @@ def send_keyed(frame: Frame, site: ast.AST, surface: str, value: Value, node: as
     contents = frame.state.open(value)
     for what, anchor in carried(contents, frame.state.table):
         if isinstance(what, Flow):
-            add_sink(frame, ParamSink(what, surface, "", (frame.step(site, surface),), key_flow))
+            exact = _is_parameter(contents, what)
+            add_sink(frame, ParamSink(what, surface, "", (frame.step(site, surface),), key_flow, exact))
         else:
             place = anchor if anchor is not None and hasattr(anchor, "lineno") else node
             frame.summary.facts.append(Leak(surface, what, place, site))
@@ -66,7 +83,13 @@ def _send_user(frame: Frame, site: ast.AST, contents: Value, node: ast.AST | Non
 
 
 def _send_fields(
-    frame: Frame, site: ast.AST, surface: str, contents: Value, node: ast.AST | None, steps: tuple[Step, ...]
+    frame: Frame,
+    site: ast.AST,
+    surface: str,
+    contents: Value,
+    node: ast.AST | None,
+    steps: tuple[Step, ...],
+    exact: bool,
 ) -> None:
     for field, member in (contents.fields or {}).items():
         if member.inert:
@@ -75,7 +98,7 @@ def _send_fields(
         if contents.anchor is not None:
             named = member.copy()
             named.anchor = contents.anchor
-        _send_all(frame, site, surface, named, node, steps, str(field).removeprefix("."))
+        _send_all(frame, site, surface, named, node, steps, str(field).removeprefix("."), exact)
     loose = contents.copy()
     loose.fields = None
     loose.cell = None
@@ -90,14 +113,24 @@ def _send_all(
     node: ast.AST | None,
     steps: tuple[Step, ...],
     key: str,
+    exact: bool = False,
 ) -> None:
     summary = frame.summary
     for what, anchor in carried(value, frame.state.table):
         if isinstance(what, Taint):
-            place = anchor if anchor is not None and _is_inside(anchor, site) else (node or site)
-            summary.facts.append(Leak(surface, what, place, site, key, steps))
+            if surface in sdk.SURFACES:
+                place = anchor if anchor is not None and _is_inside(anchor, site) else (node or site)
+                summary.facts.append(Leak(surface, what, place, site, key, steps))
         elif len(summary.sinks) < MAX_SINKS:
-            add_sink(frame, ParamSink(what, surface, key, (frame.step(site, _call_text(surface)), *steps)[:MAX_STEPS]))
+            way = (frame.step(site, _call_text(surface)), *steps)[:MAX_STEPS]
+            add_sink(frame, ParamSink(what, surface, key, way, None, exact and _is_parameter(value, what)))
+
+
+def _is_parameter(value: Value, flow: Flow) -> bool:
+    """The value is what the parameter holds, and nothing that was made of it or may stand in for it."""
+    if value.consts is not None or value.texts or value.rest or value.fields is not None or value.clean:
+        return False
+    return all(ref == flow for ref in value.refs if isinstance(ref, Flow)) and flow in value.refs
 
 
 def _is_inside(anchor: ast.AST, site: ast.AST) -> bool:

@@ -141,8 +141,8 @@ class Called:
     ``name`` is dotted below ``sentry_sdk`` as the import or attribute spells it (``set_tag``, ``metrics.incr``,
     ``api.set_tag``, ``integrations.flask.FlaskIntegration``), ``function`` the same in the words of
     :func:`sentry_lint.knowledge.sdk.canonical`, where ``api.set_tag`` is ``set_tag``. For a method, ``owner`` tells
-    whose: ``scope``, ``span``, ``transaction``, ``hub`` or ``client``, and both names are the method's; ``own`` tells
-    that the scope ends with its block.
+    whose: ``scope``, ``span``, ``transaction``, ``hub`` or ``client``, and both names are the method's; ``origin`` is
+    what gave that object (see :class:`analysis.values.Sdk`).
 
     ``positional`` and ``keywords`` are the arguments with their nodes, their values opened (``fields`` of a dictionary
     display, ``consts`` of a literal, ``refs`` of a function or class); ``partly``: ``*`` or ``**`` of unknown contents
@@ -154,7 +154,7 @@ class Called:
     name: str
     function: str
     owner: str
-    own: bool
+    origin: str
     positional: list[tuple[Value, ast.expr]]
     keywords: dict[str, tuple[Value, ast.expr]]
     partly: bool
@@ -172,26 +172,44 @@ class Called:
 class Referenced:
     """A name of the SDK that is looked up at ``node``, called or not: dotted below ``sentry_sdk`` as it is spelt.
 
-    With an ``owner`` (see :class:`Called`), it is the attribute of such an object that is assigned.
+    With an ``owner`` (see :class:`Called`), it is the attribute of such an object that is assigned ``value``.
     """
 
     node: ast.Attribute
     name: str
     owner: str = ""
+    origin: str = ""
+    value: Value = UNKNOWN
 
 
-Fact = Leak | Captured | Execution | Uncovered | Initialised | Configured | Called | Referenced
+@dataclass(slots=True)
+class Handed:
+    """A value that reaches a place of :data:`knowledge.sdk.NOTED` as it is, written at ``node``.
+
+    It is handed over at ``site``: by a call or assignment of the SDK, in a hook, or by the call of a helper that
+    passes its parameter on unchanged. ``key`` is the field's, where it is known (a tag's).
+    """
+
+    surface: str
+    site: ast.AST
+    node: ast.AST
+    value: Value
+    key: str = ""
+
+
+Fact = Leak | Captured | Execution | Uncovered | Initialised | Configured | Called | Referenced | Handed
 
 
 @dataclass(slots=True)
 class ParamSink:
-    """A parameter that reaches a surface inside the function (or its helpers)."""
+    """A parameter that reaches a surface inside the function (or its helpers); ``exact``: unchanged."""
 
     flow: Flow
     surface: str
     key: str
     steps: tuple[Step, ...]
     key_flow: Flow | None = None
+    exact: bool = False
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from sentry_lint.analysis import access, errors, hooks, instances, libraries, pr
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, under_key
-from sentry_lint.analysis.texts import concatenated
+from sentry_lint.analysis.texts import changed_text, concatenated
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
@@ -146,6 +146,8 @@ def _reading(
         if name in flows.SPLITTING and given.positional and given.positional[0][0].consts == ("@",):
             fields: dict[object, Value] = {0: base, 1: CLEAN, 2: CLEAN, -1: CLEAN}
             return make(fields=fields)  # the domain names nobody
+        if name in flows.CHANGING_METHODS:
+            opened = changed_text(opened, name, given)
         if not opened.inert or opened.consts is not None or opened.texts:
             return anchored(opened, node) if opened.cell is None or name == "copy" else anchored(base, node)
         return by_name(frame, UNKNOWN, name, owners_of(receiver), node)

@@ -25,7 +25,7 @@ def called(frame: Frame, node: ast.Call, dotted: str, given: Arguments, owner: S
         name,
         name if owner else sdk.canonical(dotted) or "",
         owner.kind if owner else "",
-        owner is not None and owner.own,
+        owner.origin if owner else "",
         opened,
         keywords,
         bool(given.loose or given.more),
@@ -110,7 +110,7 @@ def _value_node(place: ast.expr, key: object) -> ast.expr:
 def _class_method(frame: Frame, node: ast.Call, kind: str, name: str, given: Arguments) -> Value:
     """``Scope.set_tag(scope, …)``: a method called on its class."""
     if f"{kind.title()}.{name}" in sdk.PRODUCERS:
-        return reference(Sdk(sdk.PRODUCERS[f"{kind.title()}.{name}"]))
+        return reference(Sdk(sdk.PRODUCERS[f"{kind.title()}.{name}"], name))
     inner = Arguments()
     inner.positional, inner.keywords = given.positional[1:], given.keywords
     inner.loose, inner.more = given.loose, given.more
@@ -121,7 +121,7 @@ def _product(frame: Frame, node: ast.Call, name: str, given: Arguments) -> Value
     kind = sdk.PRODUCERS.get(name)
     if kind is None:
         return UNKNOWN
-    made = reference(Sdk(kind, name in sdk.OWN_SCOPE))
+    made = reference(Sdk(kind, name.rpartition(".")[2]))
     for value, place in given.positional:  # configure_scope(callback)
         for ref in value.refs:
             if isinstance(ref, Local) and kind == "scope":
@@ -137,7 +137,7 @@ def method(frame: Frame, node: ast.Call, owner: Sdk, name: str, given: Arguments
         _call(frame, node, name, table[name], given, owner.own)
     part = sdk.PARTS.get((owner.kind, name))
     if part is not None:
-        return reference(Sdk(part, name in sdk.OWN_SCOPE))
+        return reference(Sdk(part, name))
     if name in ("__enter__", "__aenter__"):
         return reference(owner)
     return UNKNOWN
@@ -180,7 +180,7 @@ def _hand_over(
     frame: Frame, node: ast.Call, name: str, argument: sdk.Argument, found: Given, key: Given | None
 ) -> None:
     value, place = found
-    if argument.surface in sdk.SURFACES:
+    if argument.surface in sdk.SURFACES or argument.surface == sdk.LEVEL:
         names = [c for c in (key[0].consts if key is not None else None) or () if isinstance(c, str)]
         single = names[0] if len(names) == 1 and argument.name == "value" else ""
         flow = _flow(key) if argument.name == "value" and not single else None
@@ -197,7 +197,7 @@ def _hand_over(
     elif argument.surface == sdk.SCOPE:
         for ref in value.refs:
             if isinstance(ref, Local):
-                frame.engine.call_local(frame, node, ref.node, reference(Sdk("scope", True)), place)
+                frame.engine.call_local(frame, node, ref.node, reference(Sdk("scope", "new_scope")), place)
 
 
 def _flow(key: Given | None) -> Flow | None:

@@ -57,7 +57,7 @@ def store_attribute(frame: Frame, target: ast.Attribute, value: Value) -> None:
     base = frame.evaluate(target.value)
     for ref in base.refs:
         if isinstance(ref, Sdk):
-            frame.summary.facts.append(Referenced(target, target.attr, ref.kind))
+            frame.summary.facts.append(Referenced(target, target.attr, ref.kind, ref.origin, value))
             surface = sdk.ATTRIBUTES.get(ref.kind, {}).get(target.attr)
             if surface is not None:
                 delivery.send(frame, target, surface, value)

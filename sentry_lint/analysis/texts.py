@@ -6,11 +6,13 @@ import ast
 import re
 
 from sentry_lint.analysis import instances
+from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame, evaluates
 from sentry_lint.analysis.naming import in_text
 from sentry_lint.analysis.values import CLEAN, MAX_ALTERNATIVES, Flow, Piece, Value, constant, derived
 
 MAX_PIECES = 64
+MAX_CHANGED = 1000  # characters of a text of which it is computed what a method makes of it
 NAMED_PLACEHOLDER = re.compile(r"%\((\w+)\)")
 PLACEHOLDER = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[srdifx]")
 
@@ -37,6 +39,29 @@ def concatenated(parts: list[Value]) -> Value:
     if all(len(text) == 1 and isinstance(text[0], str) for text in merged) and not members:
         return constant(*(text[0] for text in merged))
     return derived(members, tuple(text for text in merged if text != (None,)))
+
+
+def changed_text(value: Value, name: str, given: Arguments) -> Value:
+    """What a method such as ``lower`` makes of a text: computed for known ones, no longer the parameter itself."""
+    consts = value.consts
+    known = [one.consts[0] for one, _ in given.positional if one.consts is not None and len(one.consts) == 1]
+    literal = [text for text in (*(consts or ()), *known) if isinstance(text, str) and len(text) <= MAX_CHANGED]
+    if consts and len(known) == len(given.positional) and len(literal) == len(consts) + len(known):
+        consts = tuple(dict.fromkeys(_called(text, name, known) for text in consts))
+    flows = tuple(ref for ref in value.refs if isinstance(ref, Flow))
+    if not flows and consts == value.consts:
+        return value
+    new = value.copy()
+    new.consts, new.texts = consts, (*value.texts, *((flow,) for flow in flows))[:MAX_ALTERNATIVES]
+    new.refs = tuple(ref for ref in value.refs if not isinstance(ref, Flow))
+    return new
+
+
+def _called(text: object, name: str, arguments: list[object]) -> object:
+    try:
+        return getattr(text, name)(*arguments)
+    except TypeError:
+        return text
 
 
 def run_together(text: tuple[Piece, ...]) -> tuple[Piece, ...]:

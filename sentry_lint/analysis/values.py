@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
 from sentry_lint.findings import Step
+from sentry_lint.knowledge.sdk import OWN_SCOPE
 
 if TYPE_CHECKING:
     from sentry_lint.analysis.project import Class, Function, Module
@@ -97,11 +98,16 @@ class Local(NamedTuple):
 class Sdk(NamedTuple):
     """An object of the SDK: ``scope``, ``span``, ``transaction``, ``hub``, ``client`` or ``logger``.
 
-    ``own`` tells a scope that a ``with`` block opened for itself.
+    ``origin`` is what gave it, as :data:`knowledge.sdk.PRODUCERS` has it (``get_current_scope``); empty for one that
+    came as an argument. ``own`` tells a scope that a ``with`` block opened for itself.
     """
 
     kind: str
-    own: bool = False
+    origin: str = ""
+
+    @property
+    def own(self) -> bool:
+        return self.origin in OWN_SCOPE
 
 
 class Method(NamedTuple):

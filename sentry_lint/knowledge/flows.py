@@ -64,6 +64,14 @@ CLEARING_WORDS = frozenset(
 # Patterns that match every character that says something.
 FULL_PATTERNS = frozenset({".", ".+", ".*", r"\S", r"\S+", r"\w", r"\w+", r"[\s\S]", r"[\w.@]", r"[^@]", "(?s).*"})
 
+# Methods that make another text of a text.
+CHANGING_METHODS = frozenset(
+    {
+        *("lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "casefold", "swapcase", "replace"),
+        *("removeprefix", "removesuffix"),
+    }
+)
+
 # Methods whose result carries what the object carries (and, where named, the arguments).
 KEEPING_METHODS = frozenset(
     {

@@ -48,6 +48,9 @@ SURFACES = _surfaces(
 NESTED = "nested"  # an argument that is an object of surfaces by key: an event, a breadcrumb
 EXCEPTION = "exception"
 SCOPE = "scope"
+LEVEL = "level"
+# The places whose values rules ask for as they are written, personal or not.
+NOTED = frozenset({LEVEL, "tag", "tag.key"})
 
 
 class Argument(NamedTuple):
@@ -73,14 +76,14 @@ _CRUMB = _arguments(
     ("message", None, "breadcrumb.message"),
     ("category", None, "breadcrumb.category"),
     ("data", None, "breadcrumb.data"),
-    ("level", None, ""),
+    ("level", None, LEVEL),
     ("type", None, "breadcrumb"),
     ("timestamp", None, ""),
 )
 # Scope.update_from_kwargs; `extra`, `context` and `tag` are the misspellings that lose the event: judged all the same.
 _SCOPE_KEYWORDS = _arguments(
     ("user", None, "user"),
-    ("level", None, ""),
+    ("level", None, LEVEL),
     ("extras", None, "extra"),
     ("extra", None, "extra"),
     ("contexts", None, "context"),
@@ -90,7 +93,7 @@ _SCOPE_KEYWORDS = _arguments(
     ("attributes", None, "log"),
 )
 _CAPTURE_EXCEPTION = (*_arguments(("error", 0, EXCEPTION), ("scope", 1, SCOPE)), *_SCOPE_KEYWORDS)
-_CAPTURE_MESSAGE = (*_arguments(("message", 0, "message"), ("level", 1, ""), ("scope", 2, SCOPE)), *_SCOPE_KEYWORDS)
+_CAPTURE_MESSAGE = (*_arguments(("message", 0, "message"), ("level", 1, LEVEL), ("scope", 2, SCOPE)), *_SCOPE_KEYWORDS)
 _CAPTURE_EVENT = (*_arguments(("event", 0, "event"), ("hint", 1, "")), *_SCOPE_KEYWORDS)
 _SPAN = _arguments(
     ("op", None, ""),
@@ -125,6 +128,7 @@ FUNCTIONS: dict[str, tuple[Argument, ...]] = {
     "set_attribute": _ATTRIBUTE,
     "set_attributes": _arguments(("attributes", 0, "log")),
     "set_transaction_name": _NAME,
+    "set_level": _arguments(("value", 0, LEVEL)),
     "start_span": _SPAN,
     "start_transaction": _TRANSACTION,
     "add_attachment": _ATTACHMENT,
@@ -158,6 +162,7 @@ METHODS: dict[str, dict[str, tuple[Argument, ...]]] = {
         "set_user": _USER,
         "set_extras": _arguments(("extras", 0, "extra")),
         "set_transaction_name": _NAME,
+        "set_level": FUNCTIONS["set_level"],
         "set_attribute": _ATTRIBUTE,
         "set_attributes": _arguments(("attributes", 0, "log")),
         "start_span": _SPAN,
@@ -178,7 +183,7 @@ EVENTS = frozenset({"capture_exception", "capture_message", "capture_event"})
 
 # Attributes that may be assigned, and the surface they fill.
 ATTRIBUTES: dict[str, dict[str, str]] = {
-    "scope": {"user": "user", "fingerprint": "fingerprint", "transaction": "name.transaction"},
+    "scope": {"user": "user", "fingerprint": "fingerprint", "transaction": "name.transaction", "level": LEVEL},
     "span": {"description": "name.span", "name": "name.span"},
     "transaction": {"name": "name.transaction", "description": "name.span"},
 }
@@ -275,11 +280,13 @@ EVENT_SURFACES = {
     "breadcrumbs": "breadcrumb",
     "attributes": "log",
     "body": "log.body",
+    "level": LEVEL,
 }
 CRUMB_SURFACES = {
     "message": "breadcrumb.message",
     "category": "breadcrumb.category",
     "data": "breadcrumb.data",
+    "level": LEVEL,
 }
 
 # Options that switch personal data on. Source: sentry_sdk/consts.py and client.py; `data_collection` from 2.67 on

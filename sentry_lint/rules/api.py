@@ -287,6 +287,7 @@ DEPRECATED = Rule(
                 if sentry_sdk.VERSION < "2.12":
                     with sentry_sdk.push_scope() as scope:
                         scope.set_tag("depot", parcel.depot)
+                        parcel.weigh()
                 with sentry_sdk.start_transaction(op="sort", name="Sort a parcel"):
                     parcel.sort()
             """,
