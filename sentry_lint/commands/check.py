@@ -71,6 +71,8 @@ def check(
     The path `-` is standard input. `# noqa`, excludes, `per-file-ignores` and `ignore` of flake8's own settings count
     here too. Exits with 1 where something is found, with 2 where the run itself is broken.
     """
+    if update and not known:
+        stop("--update needs --baseline FILE")
     try:
         baseline = load_baseline(known) if known else None
         if files.STDIN in paths:

@@ -7,6 +7,7 @@ Counts only fall: a finding mended is a count too high, and ``--update`` lowers 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -89,16 +90,18 @@ class Baseline:
         return stale
 
     def save(self) -> None:
-        """Writes the file in one step: whoever reads it sees the old or the new one."""
+        """Writes the file in one step: whoever reads it sees the old or the new one. A link stays a link."""
         rows = sorted(self.entries.values(), key=lambda entry: (entry.path, entry.code, entry.message, entry.statement))
         text = msgspec.json.format(msgspec.json.encode(Document(VERSION, rows)), indent=2) + b"\n"
+        target = os.path.realpath(self.path)
         try:
-            descriptor, temporary = tempfile.mkstemp(dir=self._root, prefix=".sentry-lint-")
+            mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else 0o644
+            descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".sentry-lint-")
             try:
                 with os.fdopen(descriptor, "wb") as stream:
                     stream.write(text)
-                os.chmod(temporary, 0o644)
-                os.replace(temporary, self.path)
+                os.chmod(temporary, mode)
+                os.replace(temporary, target)
             except BaseException:
                 os.unlink(temporary)
                 raise

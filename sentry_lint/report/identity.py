@@ -10,6 +10,7 @@ import ast
 import hashlib
 import os
 import re
+import tokenize
 from typing import TYPE_CHECKING, NamedTuple
 
 from sentry_lint import files
@@ -17,11 +18,12 @@ from sentry_lint import files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sentry_lint.findings import Finding, Span
+    from sentry_lint.findings import Finding
 
-# Formatters move line ends, wrap in brackets, change quotes and add commas before closing brackets.
-_COMMENT = re.compile(r"""#[^"'\n]*$""", re.MULTILINE)
-_FORMAT = re.compile(r"""[\s()\\"']|,(?=\s*[)\]}])""")
+# Formatters move line ends, wrap in brackets, add commas before brackets, change quotes, and join strings, so that
+# the letters before a string and the double braces in it go.
+_PREFIX = re.compile(r"""\b[bfru]{1,2}(?=["'])""")
+_FORMAT = re.compile(r"""[\s(){}"']|,(?=\s*(?:[)\]}:=]|$))""")
 
 
 class Identity(NamedTuple):
@@ -49,9 +51,9 @@ def identify(findings: Iterable[Finding], root: str = "") -> Iterator[tuple[Find
         source = sources.get(finding.path)
         if source is None:
             source = sources[finding.path] = Source(files.read_lines(finding.path))
-        plain = _COMMENT.sub("", source.statement(finding.span))
-        statement = hashlib.sha256(_FORMAT.sub("", plain).encode()).hexdigest()[:16]
-        key = (relative(finding.path, root), finding.code, statement)
+        statement = source.statement(finding.line, finding.column)
+        digest = hashlib.sha256(plain(statement).encode(errors="backslashreplace")).hexdigest()[:16]
+        key = (relative(finding.path, root), finding.code, digest)
         counts[key] = counts.get(key, -1) + 1
         yield finding, Identity(*key, counts[key])
 
@@ -63,37 +65,76 @@ def relative(path: str, root: str = "") -> str:
     return os.fsencode(below.replace(os.sep, "/")).decode(errors="backslashreplace")
 
 
+def plain(statement: str) -> str:
+    """Returns what a formatter leaves of a statement: no comments, white space, brackets, quotes; small letters."""
+    text = _without_comments(statement).replace("\\", "").lower()
+    return _FORMAT.sub("", _PREFIX.sub("", text))
+
+
+def _without_comments(text: str) -> str:
+    if "#" not in text:
+        return text
+    lines = text.splitlines(keepends=True)
+    try:
+        # The brackets keep the lines together, whatever they begin or end with.
+        for token in tokenize.generate_tokens(iter(["(", "\n", *lines]).__next__):
+            if token.type == tokenize.COMMENT:
+                row, column = token.start[0] - 3, token.start[1]
+                lines[row] = lines[row][:column] + "\n"
+    except (tokenize.TokenError, SyntaxError):
+        pass  # at the end, where the bracket is still open
+    return "".join(lines)
+
+
+Place = tuple[int, int]
+
+
 class Source:
-    """The lines of a file and where its statements begin and end."""
+    """The lines of a file and where its statements begin and end; lines and columns in characters, from 1."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self._simple: list[tuple[int, int]] | None = None
+        self._parts: list[tuple[Place, Place]] | None = None
 
-    def statement(self, span: Span) -> str:
-        """Returns the simple statement around a span; the span's own lines where it stands in a header."""
-        if self._simple is None:
-            self._simple = self._statements()
-        for first, last in self._simple:
-            if first <= span.line and span.end_line <= last:
-                return self.text(first, last)
-        return self.text(span.line, span.line)
+    def statement(self, line: int, column: int) -> str:
+        """Returns the simple statement at a place, or the header of a compound one; else the line itself."""
+        if self._parts is None:
+            self._parts = list(self._statements())
+        for start, end in self._parts:
+            if start <= (line, column) < end:
+                return self._text(start, end)
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
-    def text(self, first: int, last: int) -> str:
-        return "".join(self.lines[first - 1 : last])
+    def _text(self, start: Place, end: Place) -> str:
+        lines = list(self.lines[start[0] - 1 : end[0]])
+        lines[-1] = lines[-1][: end[1] - 1]
+        lines[0] = lines[0][start[1] - 1 :]
+        return "".join(lines)
 
     def characters(self, line: int, column: int) -> int:
         """Turns a column in bytes, from 0, into one in characters, from 1."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return len(text.encode()[:column].decode(errors="replace")) + 1
+        return len(text.encode(errors="surrogatepass")[:column].decode(errors="replace")) + 1
 
-    def _statements(self) -> list[tuple[int, int]]:
+    def _place(self, line: int, column: int) -> Place:
+        return line, self.characters(line, column)
+
+    def _statements(self) -> Iterator[tuple[Place, Place]]:
         try:
             tree = ast.parse("".join(self.lines))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return []
-        return [
-            (node.lineno, node.end_lineno or node.lineno)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.stmt) and not hasattr(node, "body") and not hasattr(node, "cases")
-        ]
+            return
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.stmt, ast.ExceptHandler)):
+                body = node.cases if isinstance(node, ast.Match) else getattr(node, "body", None)
+                end = _start(body[0]) if body else (node.end_lineno or node.lineno, node.end_col_offset or 0)
+                yield self._place(*_start(node)), self._place(*end)
+
+
+def _start(node: ast.stmt | ast.expr | ast.ExceptHandler | ast.match_case) -> Place:
+    """Where a node begins, its decorators included; the column in bytes."""
+    if isinstance(node, ast.match_case):
+        return node.pattern.lineno, node.pattern.col_offset
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node.decorator_list:
+        return _start(node.decorator_list[0])
+    return node.lineno, node.col_offset
