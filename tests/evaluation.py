@@ -31,9 +31,16 @@ NOISE = ("SNT201", "SNT202", "SNT203")
 PROCEDURES = ("SNT301", "SNT302", "SNT303")
 API = ("SNT601", "SNT602", "SNT603", "SNT608")
 SCOPES = ("SNT402", "SNT403", "SNT407", "SNT408")
+PERFORMANCE = ("SNT501", "SNT502", "SNT503", "SNT504")
+VOLUME = ("SNT206", "SNT207", "SNT208")
 #: The codes that are compared in a family's folder; in any other one those of the first three families. A finding of
 #: another rule is that rule's own business and not counted there.
-COMPARED = {"api": frozenset(API), "scopes": frozenset(SCOPES)}
+COMPARED = {
+    "api": frozenset(API),
+    "scopes": frozenset(SCOPES),
+    "performance": frozenset(PERFORMANCE),
+    "volume": frozenset(VOLUME),
+}
 ELSEWHERE = frozenset({*PRIVACY, *NOISE, *PROCEDURES})
 JUDGED = ELSEWHERE.union(*COMPARED.values())
 

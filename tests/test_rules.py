@@ -80,20 +80,21 @@ def test_the_codemods_mend_an_example_as_the_rule_says(code: str, case: Case, tm
 
 # -- other ways of importing
 
+#: The SDK's name where it is used, not where a part of it is imported from.
+USED = re.compile(r"(?<!from )\bsentry_sdk\.")
+
 
 def module_alias(source: str) -> str | None:
-    return source.replace("import sentry_sdk\n", "import sentry_sdk as reporting\n").replace(
-        "sentry_sdk.", "reporting."
-    )
+    return USED.sub("reporting.", source.replace("import sentry_sdk\n", "import sentry_sdk as reporting\n"))
 
 
 def from_import(source: str) -> str | None:
     """Every name by itself, each renamed so that it cannot meet one of the source."""
-    names = sorted(set(re.findall(r"\bsentry_sdk\.(\w+)", source)))
+    names = sorted(set(re.findall(rf"{USED.pattern}(\w+)", source)))
     if not names:
         return None
     imported = ", ".join(f"{name} as sdk_{name}" for name in names)
-    rest = re.sub(r"\bsentry_sdk\.(?=\w)", "sdk_", source.replace("import sentry_sdk\n", "IMPORT\n"))
+    rest = USED.sub("sdk_", source.replace("import sentry_sdk\n", "IMPORT\n"))
     return rest.replace("IMPORT\n", f"from sentry_sdk import {imported}\n")
 
 

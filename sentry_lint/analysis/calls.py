@@ -18,6 +18,7 @@ from sentry_lint.analysis import (
     running,
     signatures,
     sites,
+    spans,
     wrapping,
 )
 from sentry_lint.analysis.arguments import Arguments, Given
@@ -293,6 +294,8 @@ def apply(frame: Frame, node: ast.Call, name: str, summary: Summary, bound: dict
         frame.summary.mark_sites[mark] = node
     if summary.never_returns:
         frame.state.die()
+    if summary.opened:
+        spans.called(frame, node, name, summary)
     return returned(frame, node, summary.returns, bound)
 
 

@@ -23,6 +23,7 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     patterns,
     registrations,
     signatures,
+    spans,
     statements,
     texts,
     wrapping,
@@ -270,6 +271,8 @@ class Engine(Symbols):
             self._class_defaults(frame, node)
             if clean_annotation(node.returns) and not summary.returns.consts:
                 summary.returns = CLEAN
+            if summary.starts:
+                spans.summarise(summary, node)
             if self.watches and frame.function is not None:
                 summary.facts.extend(coverage.uncovered(self, frame.function, frame))
         return summary

@@ -197,7 +197,29 @@ class Handed:
     key: str = ""
 
 
-Fact = Leak | Captured | Execution | Uncovered | Initialised | Configured | Called | Referenced | Handed
+class Opened(NamedTuple):
+    """What a project's function starts: ``kind`` is ``span`` or ``transaction``.
+
+    It is ``handed_back`` to be entered and finished by the caller, or else open while the function runs (with
+    ``manager``, while the body of the caller's ``with`` does).
+    """
+
+    kind: str
+    handed_back: bool
+    manager: bool
+    is_async: bool
+
+
+@dataclass(slots=True)
+class Started:
+    """A call of a project's function, ``through``, that starts something."""
+
+    site: ast.Call
+    opened: Opened
+    through: str
+
+
+Fact = Leak | Captured | Execution | Uncovered | Initialised | Configured | Called | Referenced | Started | Handed
 
 
 @dataclass(slots=True)
@@ -265,12 +287,14 @@ class Summary:
     defaults: dict[str, Value] = field(default_factory=dict)  # of the parameters whose default is a constant
     filled: dict[str, Value] = field(default_factory=dict)  # what it puts into the containers it is given
     options: dict[str, str] = field(default_factory=dict)  # parameter: the option of init that it is ("": a whole **)
+    starts: list[Called | Started] = field(default_factory=list)  # the calls that start a span or transaction
+    opened: tuple[Opened, ...] = ()
 
     @property
     def matters(self) -> bool:
         """A caller must know this function to be judged."""
-        told = self.sinks or self.captures or self.executions or self.marks or self.guards or self.options
-        return bool(told) or any(self.calls.values())
+        told = self.sinks or self.captures or self.executions or self.marks or self.guards
+        return bool(told or self.options or self.opened) or any(self.calls.values())
 
 
 EMPTY = Summary()

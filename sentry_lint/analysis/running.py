@@ -6,7 +6,7 @@ import ast
 import contextlib
 from collections.abc import Iterator
 
-from sentry_lint.analysis import access, calls
+from sentry_lint.analysis import access, calls, spans
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.state import ALIVE
@@ -37,10 +37,12 @@ def handed_over(frame: Frame, node: ast.Call, given: Arguments, position: int) -
 
 @contextlib.contextmanager
 def elsewhere(frame: Frame) -> Iterator[None]:
-    """What is run later, or in another thread or process: what it raises does not come back here."""
+    """What is run later, or in another thread or process: what it raises or starts does not come back here."""
     alive = frame.state.alive
+    started = len(frame.summary.starts)
     frame.raising.append([])
     yield
+    spans.drop(frame.summary, started)
     frame.raising.pop()
     if alive and not frame.state.alive:
         frame.state.set(ALIVE, True)

@@ -31,6 +31,8 @@ def called(frame: Frame, node: ast.Call, dotted: str, given: Arguments, owner: S
         bool(given.loose or given.more),
     )
     frame.summary.facts.append(fact)
+    if fact.function in sdk.STARTING:
+        frame.summary.starts.append(fact)
 
 
 def _opened(frame: Frame, value: Value) -> Value:

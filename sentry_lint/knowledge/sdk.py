@@ -215,6 +215,13 @@ PRODUCERS = {
     "Hub.current": "hub",
     "get_client": "client",
 }
+# What starts a span or a transaction that somebody has to finish. Source: sentry_sdk/tracing.py, traces.py.
+STARTING = {
+    "start_transaction": "transaction",
+    "start_span": "span",
+    "start_child": "span",
+    "traces.start_span": "span",
+}
 OWN_SCOPE = frozenset({"push_scope", "new_scope", "isolation_scope", "use_scope", "use_isolation_scope"})
 # Attributes (and methods) of SDK objects that give another.
 PARTS = {

@@ -13,10 +13,28 @@ from sentry_lint.analysis.project import Function, Module, Project
 from sentry_lint.analysis.reach import Reach
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy
-from sentry_lint.rules.checks import api, noise, privacy, procedures, scope_blocks, scopes
+from sentry_lint.rules.checks import (
+    api,
+    noise,
+    performance,
+    privacy,
+    procedures,
+    scope_blocks,
+    scopes,
+    volume,
+)
 from sentry_lint.rules.checks.base import Checked
 
-CHECKS = (privacy.check, noise.check, procedures.check, scopes.check, scope_blocks.check, api.check)
+CHECKS = (
+    privacy.check,
+    noise.check,
+    volume.check,
+    procedures.check,
+    scopes.check,
+    scope_blocks.check,
+    performance.check,
+    api.check,
+)
 NOT_ANALYSED = "SNT901"
 _engines: dict[int, tuple[Policy, Engine, Reach]] = {}
 

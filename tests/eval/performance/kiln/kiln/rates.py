@@ -1,0 +1,2 @@
+EVERYTHING = 1.0
+TENTH = 0.1
