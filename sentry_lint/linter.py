@@ -67,10 +67,12 @@ def _check(
         return []
     from sentry_lint.rules.checks import run  # the first file that is checked pays for the import
 
-    findings = run.findings(path, source, tree, policy)
+    enabled = (*policy.enable, *enable)
+    left_out = frozenset(code for code in OPT_IN if not _is_on(code, enabled))
+    findings = run.findings(path, source, tree, policy, left_out)
     if in_tests:
         findings = [finding for finding in findings if finding.code.startswith(IN_TESTS)]
-    wanted = [finding for finding in findings if _is_on(finding.code, (*policy.enable, *enable))]
+    wanted = [finding for finding in findings if finding.code not in left_out]
     _place(wanted, source)
     return sorted(wanted, key=lambda finding: finding.order)
 

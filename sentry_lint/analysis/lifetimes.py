@@ -29,7 +29,7 @@ LOST = "lost"  # some way out leaves it unfinished
 
 
 class Life(NamedTuple):
-    """``fate`` is one of this module's constants; ``block`` the ``with`` statement, ``name`` the local that holds it."""
+    """``fate`` is one of this module's constants; ``block`` the ``with`` statement, ``name`` the local that holds."""
 
     fate: str
     block: ast.With | ast.AsyncWith | None = None

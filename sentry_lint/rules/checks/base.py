@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 class Checked:
     """A file's facts, each with the function it stands in (None: the module's own level).
 
-    ``findings`` are those of the rules that have looked at it before.
+    ``findings`` are those of the rules that have looked at it before, ``left_out`` the codes that nobody wants.
     """
 
     engine: Engine
     module: Module
     facts: Sequence[tuple[Function | None, Fact]]
     findings: list[Finding] = field(default_factory=list)
+    left_out: frozenset[str] = frozenset()
     _parents: dict[ast.AST, ast.AST] | None = None
 
     def around(self, node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 
 from sentry_lint.analysis import lifetimes, spans
-from sentry_lint.analysis.facts import Called, Initialised, Started
+from sentry_lint.analysis.facts import Called, Configured, Initialised, Started
 from sentry_lint.analysis.lifetimes import FUNCTIONS, WITHS, Life, Lives
 from sentry_lint.findings import Finding
 from sentry_lint.knowledge import sdk
@@ -40,11 +40,12 @@ def check(checked: Checked) -> Iterator[Finding]:
     for _, fact in checked.facts:
         if isinstance(fact, (Called, Started)) and spans.kind_of(fact):
             starts.setdefault(fact.site, fact)
-        elif isinstance(fact, Initialised):
+        elif isinstance(fact, (Initialised, Configured)):
             yield from _sampling(checked, fact)
         elif isinstance(fact, Called) and fact.function in sdk.EVENTS and fact.site not in looped:
             looped.add(fact.site)
-            yield from _loop(checked, fact)
+            if IN_LOOP not in checked.left_out:
+                yield from _loop(checked, fact)
     if starts:
         yield from _Spans(checked, starts).findings()
 
@@ -61,12 +62,12 @@ class _Spans:
         self._checked = checked
         self._starts = starts
         self._own = spans.separate(fact for _, fact in checked.facts)
-        owners: dict[ast.AST, Lives] = {}
+        lives: dict[ast.AST, Lives] = {}
         self._lives: dict[ast.Call, tuple[ast.AST, Life]] = {}
         for site in starts:
-            owner = next((parent for parent, _ in checked.around(site) if isinstance(parent, FUNCTIONS)), None)
-            owner = owner or checked.module.tree
-            self._lives[site] = owner, owners.setdefault(owner, Lives(owner)).of(site)
+            around = (parent for parent, _ in checked.around(site))
+            owner: ast.AST = next((parent for parent in around if isinstance(parent, FUNCTIONS)), checked.module.tree)
+            self._lives[site] = owner, lives.setdefault(owner, Lives(owner)).of(site)
         self._within = {  # the blocks in which a transaction is open
             life.block: site
             for site, (_, life) in self._lives.items()
@@ -138,7 +139,7 @@ def _source(fact: Called | Started) -> str:
 # -- sampling
 
 
-def _sampling(checked: Checked, fact: Initialised) -> Iterator[Finding]:
+def _sampling(checked: Checked, fact: Initialised | Configured) -> Iterator[Finding]:
     for option, sampler in RATES.items():
         found = fact.options.get(option)
         if found is None or sampler in fact.options:

@@ -39,10 +39,15 @@ NOT_ANALYSED = "SNT901"
 _engines: dict[int, tuple[Policy, Engine, Reach]] = {}
 
 
-def findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) -> list[Finding]:
-    """The findings of one file, unsorted; SNT901 where the analysis fails or gives up."""
+def findings(
+    path: str, source: bytes, tree: ast.Module | None, policy: Policy, left_out: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """The findings of one file, unsorted; SNT901 where the analysis fails or gives up.
+
+    What costs extra may be left out for the rules ``left_out``, of which nobody wants findings.
+    """
     try:
-        return _findings(path, source, tree, policy)
+        return _findings(path, source, tree, policy, left_out)
     except GaveUp:
         reason = "it is larger than the analysis may cost; split it, or leave it out of flake8"
     except RecursionError:
@@ -54,7 +59,9 @@ def findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) 
     return [Finding(NOT_ANALYSED, f"this file was not analysed: {reason}", path, Span(1, 0, 1, 0))]
 
 
-def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy) -> list[Finding]:
+def _findings(
+    path: str, source: bytes, tree: ast.Module | None, policy: Policy, left_out: frozenset[str]
+) -> list[Finding]:
     engine, reach = _engine(policy)
     module = engine.project.adopt(path, source, tree)
     kept = reach.parsed
@@ -71,7 +78,7 @@ def _findings(path: str, source: bytes, tree: ast.Module | None, policy: Policy)
         facts += [(None, fact) for fact in engine.module_summary(module).facts]
     for function in functions:
         facts += [(function, fact) for fact in engine.summary(function, asked=NOTHING_ASKED).facts]
-    checked = Checked(engine, module, facts)
+    checked = Checked(engine, module, facts, left_out=left_out)
     for check in CHECKS:
         checked.findings.extend(check(checked))
     return checked.findings

@@ -25,6 +25,7 @@ LOGGING = {
     "integrations.logging.EventHandler": ("level", 0),
     "integrations.loguru.LoguruEventHandler": ("level", None),
 }
+MAX_DEPTH = 16  # of constants in constants
 CONVERSIONS = frozenset({"set", "frozenset", "list", "tuple", "sorted"})
 
 
@@ -34,7 +35,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     for _, fact in checked.facts:
         if not isinstance(fact, Called) or fact.site in said:
             continue
-        if fact.function == "capture_message" and _is_note(checked, fact):
+        if fact.function == "capture_message" and NOTE not in checked.left_out and _is_note(checked, fact):
             said.add(fact.site)
             yield finding(
                 checked,
@@ -101,13 +102,16 @@ def _integration(checked: Checked, fact: Called) -> Iterator[Finding]:
             )
 
 
-def _codes(checked: Checked, node: ast.AST) -> frozenset[int] | None:
+def _codes(checked: Checked, node: ast.AST, depth: int = 0) -> frozenset[int] | None:
     """The status codes that an expression holds, nested ranges and collections included; None where unknown."""
+    if depth > MAX_DEPTH:
+        return None
+    depth += 1
     match node:
         case ast.Constant(value=int(code)):
             return frozenset({code})
         case ast.Attribute(value=value, attr="value"):
-            return _codes(checked, value)
+            return _codes(checked, value, depth)
         case ast.Attribute(attr=name) | ast.Name(id=name) if name.startswith("HTTP_") and name[5:8].isdigit():
             return frozenset({int(name[5:8])})  # starlette.status, rest_framework.status
         case ast.Attribute(attr=name) if name.isupper():
@@ -115,27 +119,30 @@ def _codes(checked: Checked, node: ast.AST) -> frozenset[int] | None:
 
             return frozenset({int(HTTPStatus[name])}) if name in HTTPStatus.__members__ else None
         case ast.Set(elts=items) | ast.List(elts=items) | ast.Tuple(elts=items):
-            found = [_codes(checked, item) for item in items]
+            found = [_codes(checked, item, depth) for item in items]
             return frozenset().union(*(codes for codes in found if codes is not None))
         case ast.Starred(value=value):
-            return _codes(checked, value)
+            return _codes(checked, value, depth)
         case ast.BinOp(left=left, op=ast.BitOr() | ast.Add(), right=right):
-            return (_codes(checked, left) or frozenset()) | (_codes(checked, right) or frozenset())
+            return (_codes(checked, left, depth) or frozenset()) | (_codes(checked, right, depth) or frozenset())
         case ast.Call(func=ast.Name(id="range"), args=[*bounds]):
-            limits = [_codes(checked, bound) for bound in bounds]
+            limits = [_codes(checked, bound, depth) for bound in bounds]
             numbers = [next(iter(codes)) for codes in limits if codes is not None and len(codes) == 1]
             if len(numbers) == len(bounds) and 1 <= len(bounds) <= 2:
                 return frozenset(range(*(min(number, 1000) for number in numbers)))
         case ast.Call(func=ast.Name(id=name), args=[inner]) if name in CONVERSIONS:
-            return _codes(checked, inner)
+            return _codes(checked, inner, depth)
         case ast.Name():
-            value = _constant(checked, node)
-            return _codes(checked, value) if value is not None else None
+            constant = _constant(checked, node)
+            return _codes(checked, constant, depth) if constant is not None else None
     return None
 
 
-def _level(checked: Checked, node: ast.AST) -> int | None:
+def _level(checked: Checked, node: ast.AST, depth: int = 0) -> int | None:
     """The number of a logging level: a name of ``logging``, a number, a text; None where it is unknown or off."""
+    if depth > MAX_DEPTH:
+        return None
+    depth += 1
     match node:
         case ast.Constant(value=bool()):
             return None
@@ -144,12 +151,12 @@ def _level(checked: Checked, node: ast.AST) -> int | None:
         case ast.Constant(value=str(name)):
             return _named(name)
         case ast.Attribute(value=value, attr="value"):
-            return _level(checked, value)
+            return _level(checked, value, depth)
         case ast.Attribute(attr=name):
             return _named(name)
         case ast.Name(id=name):
-            value = _constant(checked, node)
-            return _level(checked, value) if value is not None else _named(name) if name.isupper() else None
+            found = _constant(checked, node)
+            return _level(checked, found, depth) if found is not None else _named(name) if name.isupper() else None
     return None
 
 

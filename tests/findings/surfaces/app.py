@@ -15,6 +15,6 @@ def note(order):
     sentry_sdk.metrics.count("x", 1, attributes={"a": order.email})
     with sentry_sdk.start_span(name=order.email) as span:
         span.set_data("a", order.email)
-    sentry_sdk.start_transaction(name=order.email)
+    with sentry_sdk.start_transaction(name=order.email): pass
     sentry_sdk.get_current_scope().fingerprint = [order.email]
     sentry_sdk.add_attachment(bytes=order.email)

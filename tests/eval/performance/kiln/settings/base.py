@@ -49,6 +49,18 @@ def start(settings):
         pass
 
 
+def set_up(rate=None, **more):
+    sentry_sdk.init(dsn=DSN, traces_sample_rate=rate, **more)
+
+
+def start_through_a_helper(settings):
+    set_up(1.0)  # expect: SNT503
+    set_up(rate=0.1, profiles_sample_rate=1.0)  # expect: SNT503
+    set_up(rate=settings.rate)
+    if settings.debug:
+        set_up(rate=1.0)
+
+
 def start_well(settings, rate=1.0):
     sentry_sdk.init(sample_rate=1.0, traces_sample_rate=TENTH)
     sentry_sdk.init(traces_sample_rate=rate)
