@@ -29,6 +29,7 @@ CASE = re.compile(r"#\s*case:\s*([RN]\d+(?:\s*,\s*[RN]\d+)*)")
 PRIVACY = ("SNT101", "SNT102", "SNT103", "SNT104", "SNT105", "SNT106", "SNT107", "SNT110")
 NOISE = ("SNT201", "SNT202", "SNT203")
 PROCEDURES = ("SNT301", "SNT302", "SNT303")
+DOUBLE = ("SNT204", "SNT205")
 API = ("SNT601", "SNT602", "SNT603", "SNT608")
 SCOPES = ("SNT402", "SNT403", "SNT407", "SNT408")
 PERFORMANCE = ("SNT501", "SNT502", "SNT503", "SNT504")
@@ -37,6 +38,7 @@ VOLUME = ("SNT206", "SNT207", "SNT208")
 #: another rule is that rule's own business and not counted there.
 COMPARED = {
     "api": frozenset(API),
+    "double": frozenset(DOUBLE),
     "scopes": frozenset(SCOPES),
     "performance": frozenset(PERFORMANCE),
     "volume": frozenset(VOLUME),

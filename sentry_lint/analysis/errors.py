@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible, statuses
-from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised
+from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised, Reported
 from sentry_lint.analysis.frames import Frame, Handler, source_text
 from sentry_lint.analysis.state import ANYTHING, common_marks
 from sentry_lint.analysis.values import YIELDED, Caught, ClassRef, External, Flow, InstanceRef, Made, Value
@@ -275,6 +275,7 @@ def capture(
             known = possible(frame, "#exc:" + ref.param)
             way = (frame.step(site, "capture_exception"), *steps)[:6]
             _add_capture(frame, ParamCapture(ref, both(known, within), way))
+            frame.summary.facts.append(Reported(site, None, ref.param))
         elif isinstance(ref, (Made, InstanceRef)) and node is not None:
             error = error_of(frame, ref, node)
             if error is not None and error.low <= CLIENT_ERROR_END and _within(frame, within, error):
@@ -309,6 +310,8 @@ def _meet(frame: Frame, one: Possible, other: Possible, name: str, bases: tuple[
 
 def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternatives, steps: tuple[Step, ...]) -> None:
     known = possible(frame, handler.key)
+    if hasattr(handler.node, "lineno"):
+        frame.summary.facts.append(Reported(site, handler.node))
     errors = reported(frame, handler.errors, known, within)
     for error in handler.errors:
         if error.by is not None:

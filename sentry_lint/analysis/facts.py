@@ -92,6 +92,15 @@ class Captured:
 
 
 @dataclass(slots=True)
+class Reported:
+    """Any capture, at ``site``, of what ``handler`` caught; with ``parameter``, of what the function is given there."""
+
+    site: ast.AST
+    handler: ast.ExceptHandler | None
+    parameter: str = ""
+
+
+@dataclass(slots=True)
 class Execution:
     """A procedure executed at ``site``: its name as written ("" where unknown), what was surely done before it.
 
@@ -219,7 +228,19 @@ class Started:
     through: str
 
 
-Fact = Leak | Captured | Execution | Uncovered | Initialised | Configured | Called | Referenced | Started | Handed
+Fact = (
+    Leak
+    | Captured
+    | Reported
+    | Execution
+    | Uncovered
+    | Initialised
+    | Configured
+    | Called
+    | Referenced
+    | Started
+    | Handed
+)
 
 
 @dataclass(slots=True)

@@ -11,9 +11,13 @@ import builtins
 import os
 import warnings
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from sentry_lint.knowledge import flows
+
+if TYPE_CHECKING:
+    from sentry_lint.analysis.log_setup import LogSetup
+    from sentry_lint.analysis.sweep import Sweep
 
 MAX_BYTES = 4_000_000  # an imported module larger than this is data, not a helper
 ROOT_MARKS = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "manage.py", "requirements.txt")
@@ -305,6 +309,8 @@ class Project:
         self._found: dict[tuple[tuple[str, ...], str], str | None] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._listed: dict[str, frozenset[str]] = {}
+        self.log_setups: dict[str, LogSetup] = {}  # by project folder
+        self.sweeps: dict[str, Sweep] = {}
 
     def roots_of(self, path: str) -> tuple[str, ...]:
         """The folders below which a file's imports are looked for, nearest first."""

@@ -181,6 +181,11 @@ METHODS: dict[str, dict[str, tuple[Argument, ...]]] = {
 CAPTURES = frozenset({"capture_exception"})
 EVENTS = frozenset({"capture_exception", "capture_message", "capture_event"})
 
+# Functions (and methods of a scope) that put something into the events to come.
+SCOPE_SETTERS = frozenset(
+    {"set_tag", "set_tags", "set_context", "set_extra", "set_extras", "set_user", "add_breadcrumb", "set_level"}
+)
+
 # Attributes that may be assigned, and the surface they fill.
 ATTRIBUTES: dict[str, dict[str, str]] = {
     "scope": {"user": "user", "fingerprint": "fingerprint", "transaction": "name.transaction", "level": LEVEL},

@@ -187,7 +187,7 @@ BROAD = Rule(
                     await booking.cancel()
                 except Exception as error:
                     sentry_sdk.capture_exception(error)
-                    raise HTTPException(status_code=502) from error
+                    raise
             """
         ),
         Case(

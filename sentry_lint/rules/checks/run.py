@@ -15,6 +15,7 @@ from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy
 from sentry_lint.rules.checks import (
     api,
+    double,
     noise,
     performance,
     privacy,
@@ -28,6 +29,7 @@ from sentry_lint.rules.checks.base import Checked
 CHECKS = (
     privacy.check,
     noise.check,
+    double.check,
     volume.check,
     procedures.check,
     scopes.check,
