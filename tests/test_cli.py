@@ -165,7 +165,7 @@ class TestCheck:
         assert result.stderr == "sentry-lint: gone.toml: cannot be read: No such file or directory\n"
 
     def test_many_files_in_processes_are_the_same_and_in_order(self) -> None:
-        for number in range(120):
+        for number in range(150):
             write(f"pkg/m{number:03}.py", LEAK if number % 3 else CLEAN)
         alone = run("check", "-j", "1")
         # A process of its own: forking a test runner is not what people do.
@@ -173,7 +173,31 @@ class TestCheck:
         spread = subprocess.run(command, capture_output=True, text=True, check=False)
         assert spread.returncode == alone.exit_code == 1
         assert spread.stdout == alone.stdout
-        assert len(alone.stdout.splitlines()) == 80
+        assert len(alone.stdout.splitlines()) == 100
+
+    @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+    @pytest.mark.parametrize(("count", "bar"), [(120, True), (3, False)])
+    def test_a_bar_on_a_terminal_where_there_is_something_to_wait_for(self, count: int, bar: bool) -> None:
+        for number in range(count):
+            write(f"m{number:03}.py", LEAK if number == 0 else CLEAN)
+        ours, theirs = os.openpty()
+        command = [sys.executable, "-m", "sentry_lint", "check"]
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment)
+        os.close(theirs)
+        said = b""
+        try:
+            while chunk := os.read(ours, 4096):
+                said += chunk
+        except OSError:
+            pass  # Linux says so when the other end is closed
+        os.close(ours)
+        assert process.stdout is not None
+        with process.stdout:
+            assert process.stdout.read().decode().startswith("m000.py:5:70: SNT101 ")
+        assert process.wait() == 1
+        assert (b"Checking" in said, b"100%" in said) == (bar, bar)
+        assert f"1 finding in 1 file ({count} checked)".encode() in said
 
     def test_files_nobody_can_use(self) -> None:
         write("broken.py", LEAK + "def (:\n")

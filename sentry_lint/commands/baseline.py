@@ -17,7 +17,13 @@ DEFAULT = "sentry-lint-baseline.json"
 @click.option("--out", type=click.Path(), default=DEFAULT, show_default=True)
 @click.option("--sentry-lint-config", "config", type=click.Path(), help="A policy for all files.")
 @click.option("--enable", multiple=True, metavar="CODE", help="Switch on what is off by default (SNT109, SNT4).")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a CPU]")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Processes.  [default: one for 2,000 files, at most one a CPU]",
+)
 def baseline(paths: tuple[str, ...], out: str, config: str | None, enable: tuple[str, ...], jobs: int | None) -> None:
     """Write down today's findings in PATHS (default: the working directory).
 
