@@ -325,7 +325,8 @@ DEFAULT_PII = Rule(
         sentry_sdk.init(dsn=dsn)
     """,
     fix_safety="""
-    The option is taken out, with a comment at the end of its line; off is what the SDK does without it, in every release.
+    The option is taken out, with a comment at the end of its line; in every release, off is what the SDK does without
+    it.
     Events lose what the option added: where an alert or a search counts users by their address, set the user's id by
     hand first.
     """,
