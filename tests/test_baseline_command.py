@@ -39,6 +39,7 @@ def note(user, order, mail) :
     text = "from %s" \
         % user.email
     trail(text)
+    for mail, in order.rows: trail([user.email for one, in order.rows])
     try:
         abort(404)
     except (ValueError,

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from sentry_lint.findings import Finding
 
-# Formatters move line ends, wrap in brackets, add commas before brackets, change quotes, and join strings, so that
-# the letters before a string and the double braces in it go.
+# Formatters move line ends, wrap in brackets, add commas, change quotes, and join strings, so that the letters before a
+# string and the double braces in it go.
 _PREFIX = re.compile(r"""\b[bfru]{1,2}(?=["'])""")
-_FORMAT = re.compile(r"""[\s(){}"']|,(?=\s*(?:[)\]}:=]|$))""")
+_FORMAT = re.compile(r"""[\s(){},"']""")
 
 
 class Identity(NamedTuple):
@@ -66,7 +66,7 @@ def relative(path: str, root: str = "") -> str:
 
 
 def plain(statement: str) -> str:
-    """Returns what a formatter leaves of a statement: no comments, white space, brackets, quotes; small letters."""
+    """Returns what a formatter leaves of a statement: no comments, white space, brackets, commas, quotes; small letters."""
     text = _without_comments(statement).replace("\\", "").lower()
     return _FORMAT.sub("", _PREFIX.sub("", text))
 
