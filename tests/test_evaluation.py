@@ -89,6 +89,11 @@ def test_every_code_about_doubles_has_marks() -> None:
     assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.DOUBLE)
 
 
+def test_every_code_about_hooks_and_options_has_marks() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("hooks/")]
+    assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.HOOKS)
+
+
 def test_every_privacy_code_has_marks_and_silent_neighbours() -> None:
     texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("privacy/")]
     marked = [code for text in texts for _, code in evaluation.marks(text)]

@@ -193,7 +193,7 @@ def item(frame: Frame, base: Value, key: Value, node: ast.expr) -> Value:
     opened = frame.state.open(base)
     hooked = [ref for ref in opened.refs if isinstance(ref, Hooked)]
     if hooked:
-        return reference(*(hooks.deeper(ref, key) for ref in hooked))
+        return reference(*hooks.looked(frame, node, hooked, key))
     keys = key.consts or ()
     if not keys:
         return anchored(_any_item(frame, opened, key), node)

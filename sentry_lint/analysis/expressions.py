@@ -153,9 +153,11 @@ def merged(frame: Frame, left: Value, right: Value) -> Value:
 
 @evaluates(ast.Compare)
 def compare(frame: Frame, node: ast.Compare) -> Value:
-    frame.evaluate(node.left)
+    left = frame.evaluate(node.left)
     for part in node.comparators:
-        frame.evaluate(part)
+        right = frame.evaluate(part)
+        if left.refs or right.refs:
+            hooks.tested(frame, node, left, right)
     return CLEAN
 
 

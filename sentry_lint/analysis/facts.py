@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Taint, Value
+from sentry_lint.analysis.values import UNKNOWN, Flow, Hooked, Piece, Taint, Value
 from sentry_lint.findings import Step
 
 if TYPE_CHECKING:
@@ -228,6 +228,30 @@ class Started:
     through: str
 
 
+@dataclass(slots=True)
+class Looked:
+    """A part of the event (or breadcrumb) that a hook, or a helper that it hands the event to, reads at ``site``.
+
+    ``part.path`` are the keys to it, ``"*"`` for one that is not known.
+    """
+
+    site: ast.expr
+    part: Hooked
+
+
+@dataclass(slots=True)
+class Tested:
+    """A part of the event that a hook compares: ``values`` are the constants on the other side, none where unknown.
+
+    ``turned``: the part stands on the right, ``"Cookie" in headers``.
+    """
+
+    site: ast.Compare
+    part: Hooked
+    values: tuple[object, ...]
+    turned: bool
+
+
 Fact = (
     Leak
     | Captured
@@ -240,6 +264,8 @@ Fact = (
     | Referenced
     | Started
     | Handed
+    | Looked
+    | Tested
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from sentry_lint.analysis import delivery
-from sentry_lint.analysis.facts import Leak, Summary, line_of, start_of
+from sentry_lint.analysis.facts import Leak, Looked, Summary, Tested, line_of, start_of
 from sentry_lint.analysis.frames import Frame, source_text
 from sentry_lint.analysis.project import Function
 from sentry_lint.analysis.values import Hooked, Value
@@ -46,6 +46,24 @@ def deeper(ref: Hooked, key: Value) -> Hooked:
     return Hooked(ref.kind, (*ref.path[:6], known))
 
 
+def looked(frame: Frame, node: ast.expr, parts: list[Hooked], key: Value) -> list[Hooked]:
+    """The parts below a key, which are read at ``node``."""
+    found = [deeper(part, key) for part in parts]
+    frame.summary.facts.extend(Looked(node, part) for part in found)
+    return found
+
+
+def tested(frame: Frame, node: ast.Compare, left: Value, right: Value) -> None:
+    """A comparison; if a part of the event is compared, what with."""
+    for value, other, turned in ((left, right, False), (right, left, True)):
+        for ref in value.refs:
+            if isinstance(ref, Hooked):
+                opened = frame.state.open(other)
+                members = [c for member in (opened.fields or {}).values() for c in member.consts or (None,)]
+                values = tuple(members) or opened.consts or ()
+                frame.summary.facts.append(Tested(node, ref, values, turned))
+
+
 def written(frame: Frame, ref: Hooked, value: Value, site: ast.AST) -> None:
     """A value is written into a part of the event."""
     surface = surface_of(ref)
@@ -67,6 +85,8 @@ def helped(frame: Frame, node: ast.Call, function: Function, summary: Summary) -
     """A hook hands its event to a helper: what the helper writes into it by itself is found in it, or, where it stands
     in another file, at the call.
     """
+    if function.module is frame.module:
+        frame.summary.facts.extend(fact for fact in summary.facts if isinstance(fact, (Looked, Tested)))
     leaks = [fact for fact in summary.facts if isinstance(fact, Leak)]
     if not leaks:
         return

@@ -63,7 +63,7 @@ def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments)
 def _hooked(frame: Frame, node: ast.Call, ref: Hooked, name: str, given: Arguments) -> Value:
     """A method of the event inside a hook."""
     if name in flows.KEYED_METHODS and given.positional:
-        part = hooks.deeper(ref, given.positional[0][0])
+        part = hooks.looked(frame, node, [ref], given.positional[0][0])[0]
         if name == "setdefault" and len(given.positional) > 1:
             hooks.written(frame, part, given.positional[1][0], node)
         return reference(part)
@@ -77,8 +77,11 @@ def _hooked(frame: Frame, node: ast.Call, ref: Hooked, name: str, given: Argumen
         for keyword, (value, _) in given.keywords.items():
             hooks.written(frame, hooks.deeper(ref, constant(keyword)), value, node)
         return UNKNOWN
-    if name in ("items",):
-        return make(fields={0: make(fields={0: UNKNOWN, 1: reference(hooks.deeper(ref, UNKNOWN))})})
+    if name in ("items", "keys"):
+        inner = reference(hooks.deeper(ref, UNKNOWN))
+        if name == "keys":
+            return reference(ref)
+        return make(fields={0: make(fields={0: inner, 1: inner})})
     return CLEAN
 
 

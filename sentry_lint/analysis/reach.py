@@ -13,7 +13,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis import hooks, wrapping
+from sentry_lint.analysis import hooks, registering, wrapping
 from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
 from sentry_lint.analysis.project import Assigned, Class, Function, Module
 from sentry_lint.analysis.values import Sdk, Value
@@ -27,8 +27,6 @@ IMPORT = re.compile(
     rb"(\((?:[^)#]|#[^\n]*)*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))",
     re.M,
 )
-HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadcrumb)\b[^)]*\b_?hints?\b")
-REGISTERED = re.compile(rb"\b(?:before_send\w*|before_breadcrumb)\s*=|\badd_(?:global_)?event_processor\b")
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 COMMENT = re.compile(rb"#[^\n]*")
 MAX_ROUNDS = 3
@@ -221,12 +219,12 @@ class Reach:
                 _add(info, "." + seed, "", queue)
         for alias in info.renamed:
             _add(info, alias, "", queue)
-        if b"hint" in source and HOOK.search(source):
+        if registering.defines(source):
             self._parse(info)
             for function in info.functions:
                 if hooks.kind_of(function.node):
                     self._everything(info, [function], queue)
-        if REGISTERED.search(source):
+        if registering.registers(source):
             self._parse(info)
             self._register(info)
         if self._procedures is not None and (SQL_WORDS.search(source) or self._procedures.search(source)):
@@ -237,30 +235,17 @@ class Reach:
     def _register(self, info: Info) -> None:
         """Note which functions are hooks by where they are registered."""
         named: dict[str, str] = {}
-        for node in ast.walk(info.module.tree):
-            if isinstance(node, ast.keyword) and node.arg in sdk.HOOKS:
-                self._hook(node.value, sdk.HOOKS[node.arg], named)
-                continue
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(attr="add_event_processor" | "add_error_processor"),
-                    args=[(ast.Name() | ast.Attribute() | ast.Lambda()) as hook, *_],
-                ):
-                    self._hook(hook, "event", named)
+        for found in registering.registrations(info.module.tree):
+            if isinstance(found.node, ast.Lambda):
+                self.engine.hook_kinds[found.node] = found.kind
+            elif found.name:
+                named[found.name] = found.kind
         for node in ast.walk(info.module.tree):
             if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
-            if any(".add_global_event_processor" in _names(decorator) for decorator in node.decorator_list):
-                named[node.name] = "event"
             if node.name in named and hooks.takes_two(node):
                 self.engine.hook_kinds[node] = named[node.name]
                 self.engine.relevant.add(node)
-
-    def _hook(self, node: ast.expr, kind: str, named: dict[str, str]) -> None:
-        if isinstance(node, ast.Lambda):
-            self.engine.hook_kinds[node] = kind
-        elif isinstance(node, (ast.Name, ast.Attribute)):
-            named[node.id if isinstance(node, ast.Name) else node.attr] = kind
 
     def _everything(self, info: Info, functions: list[Function], queue: Queue) -> None:
         for function in functions:

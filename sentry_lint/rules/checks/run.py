@@ -16,7 +16,10 @@ from sentry_lint.policy import Policy
 from sentry_lint.rules.checks import (
     api,
     double,
+    hooks,
+    lost,
     noise,
+    options,
     performance,
     privacy,
     procedures,
@@ -36,6 +39,9 @@ CHECKS = (
     scope_blocks.check,
     performance.check,
     api.check,
+    lost.check,
+    hooks.check,
+    options.check,
 )
 NOT_ANALYSED = "SNT901"
 _engines: dict[int, tuple[Policy, Engine, Reach]] = {}
