@@ -11,7 +11,7 @@ LOST = Rule(
     what="""
     Reports what the SDK cannot take: keywords that `capture_exception`, `capture_message` and `capture_event` do not
     know (`extra=` for `extras=`), `scope=` together with others, a text where an exception or a breadcrumb is wanted,
-    lists and texts where a dictionary is, for a user, a context, tags or extras, and dictionaries as tags.
+    lists and texts where a dictionary is: for a user, a context, tags or extras. A single tag is SNT403's.
     """,
     why="""
     `capture_exception` says nothing about a keyword that it does not know: it sends nothing, and gives None. The others
@@ -58,7 +58,7 @@ LOST = Rule(
 
 
             def label(crate):
-                sentry_sdk.set_tag("crate", {"hall": crate.hall})
+                sentry_sdk.set_context("hall", f"hall {crate.hall}")
                 sentry_sdk.set_context("crate", [crate.id, crate.hall])
             """,
             at=(5, 6),

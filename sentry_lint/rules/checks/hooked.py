@@ -49,10 +49,7 @@ class Hook(NamedTuple):
 
 def hooks_of(checked: Checked) -> list[Hook]:
     """The hooks that a file defines, in the order of their lines."""
-    source = checked.module.source
-    named = registering.defines(source)
-    if not named and not registering.registers(source):
-        return []
+    named = registering.defines(checked.module.source)
     defined: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = {}
     for node in ast.walk(checked.module.tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):

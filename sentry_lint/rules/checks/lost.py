@@ -25,14 +25,16 @@ def check(checked: Checked) -> Iterator[Finding]:
     for _, fact in checked.of_type(Called):
         if isinstance(fact, Called) and fact.owner in OWNERS and fact.site not in seen:
             seen.add(fact.site)
-            for node, message in _said(checked, fact):
+            for node, message in _said(fact):
+                if any(names & CALLING for names, inside in caught_around(checked, fact.site) if not inside):
+                    break  # it tries what this release takes
                 yield finding(checked, LOST, node, message, span=name_span(node))
 
 
-def _said(checked: Checked, fact: Called) -> Said:
+def _said(fact: Called) -> Said:
     name = fact.function.rpartition(".")[2]
     if name in CAPTURING:
-        yield from _captured(checked, fact, name)
+        yield from _captured(fact, name)
     elif name == "add_breadcrumb":
         given = fact.get(0, "crumb")
         if given is not None and _is_text(*given):
@@ -45,19 +47,11 @@ def _said(checked: Checked, fact: Called) -> Said:
         given = fact.get(1, "value")
         if given is not None and (_is_text(*given) or isinstance(given[1], DISPLAYS)):
             yield given[1], "set_context() takes a dictionary: Sentry drops anything else; name the value in one"
-    elif name == "set_tag":
-        given = fact.get(1, "value")
-        if given is not None and isinstance(given[1], (ast.Dict, ast.DictComp)):
-            yield given[1], "a dictionary as a tag's value: Sentry drops the tag; send one tag for each, or a context"
-    elif name == "set_tags":
-        yield from _tags(fact.get(0, "tags"))
 
 
-def _captured(checked: Checked, fact: Called, name: str) -> Said:
+def _captured(fact: Called, name: str) -> Said:
     accepted = sdk_events.CAPTURE_KEYWORDS | sdk_events.OWN_KEYWORDS[name]
     silently = name == "capture_exception"
-    if any(names & CALLING for names, inside in caught_around(checked, fact.site) if not inside):
-        return  # it tries what this release takes
     effect = "the event is not sent, and nothing says so" if silently else "TypeError in the program, and no event"
     unknown = [keyword for keyword in fact.keywords if keyword not in accepted]
     if unknown:
@@ -81,21 +75,9 @@ def _captured(checked: Checked, fact: Called, name: str) -> Said:
         if _is_text(*given) or isinstance(given[1], DISPLAYS):
             yield _keyword(fact, keyword), f"{name}({keyword}=…) takes a dictionary: {effect}"
             return
-    if "tags" in fact.keywords:
-        yield from _tags(fact.keywords["tags"])
     user = fact.keywords.get("user")
     if user is not None and (_is_text(*user) or _is_number(user[0])):
         yield _keyword(fact, "user"), 'user= takes a dictionary: Sentry drops anything else; write user={"id": …}'
-
-
-def _tags(given: tuple[Value, ast.expr] | None) -> Said:
-    """Tags of which one is a dictionary."""
-    node = given[1] if given is not None else None
-    if isinstance(node, ast.Dict):
-        for value in node.values:
-            if isinstance(value, (ast.Dict, ast.DictComp)):
-                yield value, "a dictionary as a tag's value: Sentry drops the tag; send one tag for each, or a context"
-                return
 
 
 def _is_text(value: Value, node: ast.expr) -> bool:

@@ -85,8 +85,8 @@ def things(scope, berth, user):
     sentry_sdk.set_context("berth", {"ids": [berth.id]})
     sentry_sdk.set_context("berth", berth.described)
     sentry_sdk.set_context("berth", dict(id=berth.id))
-    sentry_sdk.set_tag("berth", {"id": berth.id})  # expect: SNT604
-    set_tags({"quay": "north", "berth": {"id": berth.id}})  # expect: SNT604
+    sentry_sdk.set_tag("berth", {"id": berth.id})
+    set_tags({"quay": "north", "berth": {"id": berth.id}})
     sentry_sdk.set_tag("berth", berth.id)
     set_tags({"quay": "north", "berth": berth.id})
     set_tags(berth.tags)
@@ -96,7 +96,7 @@ def beside(error, berth):
     capture_exception(error, tags=["north"])  # expect: SNT604
     capture_exception(error, extras="north")  # expect: SNT604
     capture_exception(error, user="the crane driver")  # expect: SNT604
-    capture_exception(error, tags={"berth": {"id": 4}})  # expect: SNT604
+    capture_exception(error, tags={"berth": {"id": 4}})
     capture_exception(error, tags=berth.tags, extras=dict(berth=4))
 
 

@@ -1,0 +1,151 @@
+"""SNT605: hooks that lose what they are given; with the other rules about hooks, each hook after the other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from sentry_lint.findings import Finding, Span
+from sentry_lint.knowledge import sdk_events
+from sentry_lint.rules.checks import conditions, scrubbing
+from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
+from sentry_lint.rules.checks.endings import body_of, falls_through, inside
+from sentry_lint.rules.checks.hooked import Hook, Looks, derived, guarded, hooks_of, spoken_of
+
+LOSES = "SNT605"
+TRANSPARENT = frozenset({"staticmethod", "classmethod"})
+
+
+def check(checked: Checked) -> Iterator[Finding]:
+    """What is wrong with the hooks of a file."""
+    found = hooks_of(checked)
+    looks = Looks(checked, found)
+    for hook in found:
+        for message in _said(checked, hook, looks):
+            yield finding(checked, LOSES, hook.node, message, span=place_of(hook))
+        yield from conditions.check(checked, hook, looks)
+        yield from scrubbing.check(checked, hook, looks)
+
+
+def place_of(hook: Hook) -> Span:
+    return span_of(hook.node) if isinstance(hook.node, ast.Lambda) else header_span(hook.node)
+
+
+def _said(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
+    label, thing = hook.label, hook.thing
+    plain = isinstance(hook.node, ast.Lambda) or all(
+        isinstance(one, ast.Name) and one.id in TRANSPARENT for one in hook.node.decorator_list
+    )
+    if hook.sure and plain and not _takes_two(hook.node):
+        yield f"{label} is called with two arguments, the {thing} and a hint: {_failing(hook)}; take both"
+        return
+    if isinstance(hook.node, ast.AsyncFunctionDef) and hook.sure:
+        yield f"{label} is not awaited: a coroutine is no {thing}, so {_failing(hook)}; write it without async"
+        return
+    if plain and any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside(body_of(hook.node))):
+        if hook.sure:
+            yield f"{label} is a generator, which is no {thing}: {_failing(hook)}; return the {thing}"
+        return
+    if hook.option not in sdk_events.NOT_DROPPING:
+        yield from _returned(hook)
+    yield from _raised(checked, hook, looks)
+
+
+def _failing(hook: Hook) -> str:
+    return sdk_events.FAILING[hook.option]
+
+
+def _takes_two(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
+    """It can be called with two arguments."""
+    arguments = node.args
+    positional = [p.arg for p in (*arguments.posonlyargs, *arguments.args)]
+    bound = bool(positional) and positional[0] in ("self", "cls")
+    most = len(positional) - bound
+    least = most - min(len(arguments.defaults), most)
+    asked = any(default is None for default in arguments.kw_defaults)
+    return least <= 2 and not asked and (most >= 2 or arguments.vararg is not None)
+
+
+def _returned(hook: Hook) -> Iterator[str]:
+    thing = hook.thing
+    if isinstance(hook.node, ast.Lambda):
+        returned: list[ast.expr | None] = [hook.node.body]
+    else:
+        returned = [node.value for node in inside(hook.node.body) if isinstance(node, ast.Return)]
+        if falls_through(hook.node.body):
+            yield (
+                f"{hook.label} can end without a return: None drops the {thing}; "
+                f"end with return {hook.event or thing}, or return None where it is meant to be dropped"
+            )
+    if any(isinstance(value, ast.Constant) and value.value is not None for value in returned) and hook.sure:
+        yield f"{hook.label} returns something that is no {thing}: it is lost with an error; return it, or None"
+
+
+# -- what an ordinary event does not have
+
+
+def _raised(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
+    """The first part that is read as if every event had it."""
+    lacking = _lacking(hook)
+    if not lacking:
+        return
+    names = derived(hook)
+    texts = frozenset(spoken_of(hook))
+    for look in looks.looked.get(hook.node, ()):
+        why = lacking.get(look.part.path)
+        if why is None or look.part.kind != hook.kind or not isinstance(look.site, ast.Subscript):
+            continue
+        if not isinstance(look.site.ctx, ast.Load) or not looks.stands_in(hook, look.site):
+            continue
+        if _asked(look.part.path, texts) or guarded(checked, hook, look.site, names):
+            continue
+        error = "IndexError" if isinstance(look.part.path[-1], int) else "KeyError"
+        yield f"{hook.label} reads {_shown(hook, look.part.path)}, but {why}: {error}, and {_effect(hook)}; use get()"
+        return
+    for node in inside(body_of(hook.node)):
+        why = _of_hint(hook, node)
+        if why and not _asked((_key(node),), texts) and not guarded(checked, hook, node, names):
+            text = f'{hook.hint}["{_key(node)}"]'
+            yield f"{hook.label} reads {text}, but {why}: KeyError, and {_effect(hook)}; use get()"
+            return
+
+
+def _lacking(hook: Hook) -> dict[tuple[object, ...], str]:
+    if hook.options == {"before_send_transaction"}:
+        return sdk_events.TRANSACTIONS_MAY_LACK
+    if hook.kind == "crumb":
+        return sdk_events.CRUMBS_MAY_LACK
+    return sdk_events.MAY_LACK if hook.kind == "event" else {}
+
+
+def _asked(path: tuple[object, ...], texts: frozenset[str]) -> bool:
+    """The hook asks elsewhere whether there is such a part (or fills it), or what tells as much."""
+    keys = {key for key in path[:1] if isinstance(key, str)} | {key for key in path[-1:] if isinstance(key, str)}
+    more = {told for key in keys for told in sdk_events.TELLING.get(key, ())}
+    if isinstance(path[-1], int):
+        return False
+    return not texts.isdisjoint(keys | more)
+
+
+def _of_hint(hook: Hook, node: ast.AST) -> str:
+    """Why an ordinary event's hint may lack what is read of it; nothing where it does not."""
+    if hook.thing != "event" or not hook.hint:
+        return ""
+    match node:
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=key), ctx=ast.Load()):
+            return sdk_events.HINTS_MAY_LACK.get(str(key), "") if name == hook.hint else ""
+    return ""
+
+
+def _key(node: ast.AST) -> str:
+    return str(node.slice.value) if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) else ""
+
+
+def _shown(hook: Hook, path: tuple[object, ...]) -> str:
+    return (hook.event or "event") + "".join(f"[{key}]" if isinstance(key, int) else f'["{key}"]' for key in path)
+
+
+def _effect(hook: Hook) -> str:
+    if hook.option == "before_breadcrumb":
+        return "it reaches the program, or the breadcrumb goes out as it was"
+    return f"the {hook.thing} is lost" if hook.option else "the event goes out as it was"
