@@ -28,6 +28,9 @@ COMMANDS = {
         "sentry_lint.commands.baseline:baseline", "Write down today's findings, so that only new ones fail."
     ),
     "rules": Lazy("sentry_lint.commands.rules:rules", "List the rules, or explain one."),
+    "procedures": Lazy(
+        "sentry_lint.commands.procedures:procedures", "List who writes what is watched, and who of them is unwatched."
+    ),
     "audit": Lazy("sentry_lint.audit.command:audit", "Show what leaves the process.", "audit", "sentry_sdk"),
     "scrubber": Lazy("sentry_lint.audit.command:scrubber", "Write a scrubbing module.", "audit", "sentry_sdk"),
 }

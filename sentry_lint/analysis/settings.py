@@ -86,11 +86,15 @@ class Settings:
     # -- watches
 
     def watched_names(self, watch: Watch) -> set[str]:
-        """The normalised procedures of a watch, with those that a name in code lists."""
+        """The normalised procedures of a watch, with those that a name in code lists, and those in SQL files."""
         found = self._more.get(watch.name)
         if found is None:
             names = [*watch.procedures, *self.procedures_in_code(watch)]
             found = self._more[watch.name] = {normalise(name) for name in names}
+            if watch.procedures_from:
+                from sentry_lint.analysis import sql_files  # few policies need it
+
+                found.update(sql_files.listed(self.policy, watch))
         return found
 
     def procedures_in_code(self, watch: Watch) -> tuple[str, ...]:

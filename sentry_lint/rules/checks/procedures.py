@@ -1,4 +1,4 @@
-"""SNT3: watched procedures go through the instrumented wrapper."""
+"""SNT301 to SNT305: watched procedures go through the instrumented wrapper."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BYPASS = "SNT301"
 BARE_WRAPPER = "SNT302"
 LATE = "SNT303"
+UNVERIFIABLE = "SNT304"
+UNWATCHED = "SNT305"
 
 
 def check(checked: Checked) -> Iterator[Finding]:
@@ -40,8 +42,43 @@ def _of_fact(checked: Checked, function: Function | None, fact: object) -> Itera
             if not inside and not covers(engine, watch, fact.marks, fact.through):
                 yield _bypass(checked, watch, fact)
                 return
+        if not watches and not fact.callable:
+            yield from _unlisted(checked, function, fact)
     elif isinstance(fact, Uncovered):
         yield _wrapper(checked, fact)
+
+
+def _unlisted(checked: Checked, function: Function | None, fact: Execution) -> Iterator[Finding]:
+    """What runs a procedure that is on no watch list: one whose name is not known, or one that should be there."""
+    engine = checked.engine
+    if fact.procedure:
+        if UNWATCHED not in checked.left_out:
+            yield from _unwatched(checked, fact)
+        return
+    wrappers = [name for watch in engine.watches for name in watch.wrappers]
+    through = [*fact.through, *([function.dotted] if function is not None else [])]
+    if any(engine.is_configured(dotted, name) for dotted in through for name in wrappers):
+        return
+    how = f"go through {wrappers[0].rpartition('.')[2]}() or write" if wrappers else "write"
+    message = (
+        f"runs a procedure whose name is not known here, so nobody can tell if it is watched; {how} a constant name"
+    )
+    yield finding(checked, UNVERIFIABLE, fact.site, message)
+
+
+def _unwatched(checked: Checked, fact: Execution) -> Iterator[Finding]:
+    from sentry_lint.analysis import sql_files  # only where somebody asks for it
+
+    for watch in checked.engine.watches:
+        writer = sql_files.of_project(checked.engine.policy, watch).get(normalise(fact.procedure))
+        if writer is not None:
+            through = f" through {writer.way[0]}" if writer.way else ""
+            message = (
+                f"{writer.name} writes {' or '.join(watch.writes)}{through} and is on no watch list; "
+                f'add it to watch "{watch.name}"'
+            )
+            yield finding(checked, UNWATCHED, fact.site, message)
+            return
 
 
 def _calls(checked: Checked, watch: Watch, fact: Execution) -> bool:

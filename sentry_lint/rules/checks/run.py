@@ -101,6 +101,11 @@ def _engine(policy: Policy) -> tuple[Engine, Reach]:
     return found[1], found[2]
 
 
+def engine_for(policy: Policy) -> Engine:
+    """The analysis under a policy, as the files of this process are checked with it."""
+    return _engine(policy)[0]
+
+
 def forget() -> None:
     """Drop all that is cached between files."""
     _engines.clear()
