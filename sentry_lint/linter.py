@@ -14,29 +14,15 @@ from collections.abc import Iterable, Sequence
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy, PolicyError, policy_for
 
-# The rules that are off by default, a family a line.
+# The rules that are off by default.
 OPT_IN = frozenset(
-    {
-        *(
-            "SNT111",
-            "SNT113",
-            "SNT114",
-        ),
-        *(
-            "SNT206",
-            "SNT207",
-            "SNT208",
-        ),
-        *(
-            "SNT304",
-            "SNT305",
-        ),
-        *("SNT504",),
-        *(
-            "SNT606",
-            "SNT608",
-        ),
-    }
+    """
+    SNT111 SNT113 SNT114
+    SNT206 SNT207 SNT208
+    SNT304 SNT305
+    SNT504
+    SNT606 SNT608
+    """.split()
 )
 IN_TESTS = "SNT6"  # what is said of test files: whether the SDK does what the code thinks
 TEST_FOLDERS = frozenset({"tests", "test", "testing"})

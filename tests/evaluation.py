@@ -38,6 +38,7 @@ HOOKS = (
 SCOPES = ("SNT402", "SNT403", "SNT407", "SNT408")
 PERFORMANCE = ("SNT501", "SNT502", "SNT503", "SNT504")
 VOLUME = ("SNT206", "SNT207", "SNT208")
+WRITTEN = ("SNT301", "SNT304", "SNT305")
 #: The codes that are compared in a family's folder; in any other one those of the first three families. A finding of
 #: another rule is that rule's own business and not counted there.
 COMPARED = {
@@ -47,6 +48,7 @@ COMPARED = {
     "scopes": frozenset(SCOPES),
     "performance": frozenset(PERFORMANCE),
     "volume": frozenset(VOLUME),
+    "written": frozenset(WRITTEN),
 }
 ELSEWHERE = frozenset({*PRIVACY, *NOISE, *PROCEDURES})
 JUDGED = ELSEWHERE.union(*COMPARED.values())

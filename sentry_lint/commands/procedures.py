@@ -80,7 +80,7 @@ def _text(policy: Policy, watches: list[Watch], rows: list[Row], missing: dict[s
     out: list[str] = []
     for watch in watches:
         own = [row for row in rows if row.watch == watch.name]
-        out.append(f"{watch.name}: {many(len(own), 'procedure')} that write {', '.join(watch.writes)}")
+        out.append(f"{watch.name}: {', '.join(watch.writes)} is written by {many(len(own), 'procedure')}")
         table = [(row.writer.name, _place(policy, row.writer), _state(row)) for row in own]
         widths = [max(map(len, column)) for column in zip(*table)]
         out += ["  " + "  ".join([*map(str.ljust, row, widths)]).rstrip() for row in table]

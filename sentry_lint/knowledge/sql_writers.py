@@ -90,7 +90,7 @@ def writers(known: Mapping[str, Definition], targets: Iterable[Target]) -> dict[
     A procedure that writes by itself has its own key alone; of several ways the shortest is given.
     """
     wanted = tuple(targets)
-    ways = {
+    ways: dict[str, tuple[str, ...]] = {
         key: (key,)
         for key, definition in known.items()
         if any(target.hit(write) for target in wanted for write in definition.writes)

@@ -37,7 +37,8 @@ def _of_fact(checked: Checked, function: Function | None, fact: object) -> Itera
     engine = checked.engine
     if isinstance(fact, Execution):
         watches = [watch for watch in engine.watches if fact.callable and _calls(checked, watch, fact)]
-        for watch in watches or engine.watches_of(fact.procedure):
+        watches = watches or [*engine.watches_of(fact.procedure)]
+        for watch in watches:
             inside = function is not None and any(engine.is_configured(function.dotted, w) for w in watch.wrappers)
             if not inside and not covers(engine, watch, fact.marks, fact.through):
                 yield _bypass(checked, watch, fact)
@@ -60,9 +61,7 @@ def _unlisted(checked: Checked, function: Function | None, fact: Execution) -> I
     if any(engine.is_configured(dotted, name) for dotted in through for name in wrappers):
         return
     how = f"go through {wrappers[0].rpartition('.')[2]}() or write" if wrappers else "write"
-    message = (
-        f"runs a procedure whose name is not known here, so nobody can tell if it is watched; {how} a constant name"
-    )
+    message = f"runs a procedure whose name is not known here: nobody can tell if it is watched; {how} a constant name"
     yield finding(checked, UNVERIFIABLE, fact.site, message)
 
 
