@@ -50,7 +50,19 @@ EXCEPTION = "exception"
 SCOPE = "scope"
 LEVEL = "level"
 # The places whose values rules ask for as they are written, personal or not.
-NOTED = frozenset({LEVEL, "tag", "tag.key"})
+NOTED = frozenset(
+    {
+        LEVEL,
+        "tag",
+        "tag.key",
+        "breadcrumb.category",
+        "breadcrumb.data",
+        "breadcrumb.message",
+        "fingerprint",
+        "message",
+        "name.transaction",
+    }
+)
 
 
 class Argument(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import importlib
 import os
 
 from sentry_lint.analysis.engine import Engine
@@ -13,6 +14,7 @@ from sentry_lint.analysis.project import Function, Module, Project
 from sentry_lint.analysis.reach import Reach
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy
+from sentry_lint.rules import checks
 from sentry_lint.rules.checks import (
     api,
     double,
@@ -43,6 +45,11 @@ CHECKS = (
     hooks.check,
     options.check,
 )
+# Modules of rules that are off by default: imported and asked only where one of their codes is wanted.
+OPTIONAL = {
+    "payloads": frozenset({"SNT401", "SNT404", "SNT405"}),
+    "scope_data": frozenset({"SNT406", "SNT409", "SNT410"}),
+}
 NOT_ANALYSED = "SNT901"
 _engines: dict[int, tuple[Policy, Engine, Reach]] = {}
 
@@ -89,6 +96,9 @@ def _findings(
     checked = Checked(engine, module, facts, left_out=left_out)
     for check in CHECKS:
         checked.findings.extend(check(checked))
+    for name, codes in OPTIONAL.items():
+        if not codes <= left_out:
+            checked.findings.extend(importlib.import_module(f"{checks.__name__}.{name}").check(checked))
     return checked.findings
 
 

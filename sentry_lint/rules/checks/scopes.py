@@ -80,7 +80,7 @@ def _tags(fact: Handed) -> str:
     """What is wrong with a tag's value or, where a mapping is handed over, with one of its tags."""
     value = fact.value
     if fact.key:
-        return _key(fact.key) or _value(value)
+        return (_key(fact.key) if fact.key[0] != "*" else "") or _value(value)
     if isinstance(fact.site, ast.Call) and fact.node in fact.site.args[1:2]:
         return _value(value)  # of a tag whose key is not known
     for key, member in (value.fields or {}).items():
