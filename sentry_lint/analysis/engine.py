@@ -28,12 +28,12 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     texts,
     wrapping,
 )
+from sentry_lint.analysis.ancestry import Ancestry
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import EVERYTHING_ASKED, Asked, Frame, GaveUp, Returned
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
-from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import (
     CLEAN,
     UNKNOWN,
@@ -62,7 +62,7 @@ MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
 
 
-class Engine(Symbols):
+class Engine(Ancestry):
     """The analysis under one policy. ``relevant`` holds the functions that can reach Sentry, by their nodes."""
 
     def __init__(self, policy: Policy, project: Project) -> None:
