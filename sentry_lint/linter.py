@@ -16,17 +16,13 @@ from sentry_lint.policy import Policy, PolicyError, policy_for
 
 # The rules that are off by default.
 OPT_IN = frozenset(
-    # The rules that are off by default.
-    OPT_IN=frozenset(
-        {
-            *("SNT111", "SNT113", "SNT114"),
-            *("SNT206", "SNT207", "SNT208"),
-            *("SNT304", "SNT305"),
-            *("SNT401", "SNT404", "SNT405", "SNT406", "SNT409", "SNT410"),
-            *("SNT504",),
-            *("SNT606", "SNT608"),
-        }
-    )
+    {
+        *("SNT111", "SNT113", "SNT114"),
+        *("SNT206", "SNT207", "SNT208"),
+        *("SNT304", "SNT305"),
+        *("SNT401", "SNT404", "SNT405", "SNT406", "SNT409", "SNT410"),
+        *("SNT504", "SNT606", "SNT608"),
+    }
 )
 IN_TESTS = "SNT6"  # what is said of test files: whether the SDK does what the code thinks
 TEST_FOLDERS = frozenset({"tests", "test", "testing"})

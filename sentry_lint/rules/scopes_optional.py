@@ -119,9 +119,7 @@ UNBOUNDED = Rule(
 
             def ask(parcel, response):
                 sentry_sdk.set_tag("carrier", response.text)
-                sentry_sdk.add_breadcrumb(
-                    message="asked the carrier", category="carrier.ask", data={"answer": response.json()}
-                )
+                sentry_sdk.add_breadcrumb(message="asked", category="carrier.ask", data={"answer": response.json()})
             """,
             at=(5, 6),
         ),
