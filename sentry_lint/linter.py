@@ -38,11 +38,16 @@ def check_file(path: str, *, policy: Policy | None = None, enable: Sequence[str]
 
 
 def check_source(
-    path: str, source: str | bytes, *, policy: Policy | None = None, enable: Sequence[str] = ()
+    path: str,
+    source: str | bytes,
+    *,
+    tree: ast.Module | None = None,
+    policy: Policy | None = None,
+    enable: Sequence[str] = (),
 ) -> list[Finding]:
-    """The findings of a source as if it stood at ``path``; none where it cannot be parsed."""
+    """The findings of a source as if it stood at ``path``; none where it cannot be parsed. ``tree``: if it has been."""
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else _utf8(source)
-    return _check(os.path.abspath(path), data, None, policy, enable)
+    return _check(os.path.abspath(path), data, tree, policy, enable)
 
 
 def _utf8(source: bytes) -> bytes:

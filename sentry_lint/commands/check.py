@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import sys
+import warnings
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
@@ -186,24 +187,23 @@ def _check_one(job: Job, path: str) -> Checked:
     """Returns the findings of a file and, where it could not be looked at, why not."""
     try:
         source = files.read_bytes(path)
+        tree = _parsed(source, path) if b"sentry" in source else None
     except OSError as error:
         return [], f"{path}: cannot be read: {error.strerror}"
-    findings = check_source(path, source, policy=job.policy, enable=job.enable)
-    if not findings:
-        return findings, _unread(path, source)
+    except (SyntaxError, ValueError) as error:  # under flake8 its own E999 says so, here nobody
+        line = getattr(error, "lineno", None)
+        return [], f"{path}: cannot be parsed{f' (line {line})' if line else ''}, so it was not checked"
+    findings = check_source(path, source, tree=tree, policy=job.policy, enable=job.enable)
     for finding in findings:
         finding.path = path  # as it was asked for; the linter works on absolute paths
-    return job.settings.keep(Noqa(files.read_lines(path)).keep(findings)), ""
+    return job.settings.keep(Noqa(files.read_lines(path)).keep(findings)) if findings else [], ""
 
 
-def _unread(path: str, source: bytes) -> str:
-    """Tells why a file without findings was not checked: under flake8 its own E999 says so, here nobody."""
+def _parsed(source: bytes, path: str) -> ast.Module | None:
+    """The tree of a source; None where it is deeper than this interpreter parses, of which the linter has its say."""
     try:
-        if b"sentry" in source:
-            ast.parse(source, path)
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        return f"{path}: cannot be parsed{f' (line {line})' if line else ''}, so it was not checked"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source, path)
     except (RecursionError, MemoryError):
-        return ""  # deeper than this interpreter parses: the linter has said what it gave up on
-    return ""
+        return None

@@ -66,7 +66,7 @@ def relative(path: str, root: str = "") -> str:
 
 
 def plain(statement: str) -> str:
-    """Returns what a formatter leaves of a statement: no comments, spaces, brackets, commas or quotes; small letters."""
+    """Returns what a formatter leaves of a statement: no comments, space, brackets, commas or quotes; small letters."""
     text = _without_comments(statement).replace("\\", "").lower()
     return _FORMAT.sub("", _PREFIX.sub("", text))
 
