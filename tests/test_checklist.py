@@ -17,9 +17,7 @@ LINES = [line for section in sections().values() for line in section]
 NAMED = {code for line in LINES for code in line.rules}
 
 # Rules that the checklist names and that are still to be written.
-AHEAD = {
-    f"SNT{code}" for code in "108 109 111 112 113 114 115 304 305 401 404 405 406 409 410 604 605 606 607 609".split()
-}
+AHEAD = {"SNT108", "SNT109"}
 
 
 def test_every_code_is_a_rule() -> None:

@@ -96,7 +96,7 @@ PROCEDURES = (
     Line("One wrapper does it for all; nobody can go round it", "301"),
     Line("Breadcrumb and tags are there before the call, so an error in it has them", "303"),
     Line("A name that only the running program knows is not run outside the wrapper", "304"),
-    Line("A procedure that begins to write the watched tables gets on a list", "305"),
+    Line("A procedure that begins to write the watched tables gets on a list", "305", "sentry-lint procedures"),
     Line(
         "Where the SDK is missing, the program runs on", run="sentry-lint fix guards what it inserts as the module does"
     ),
