@@ -39,6 +39,7 @@ MAY_LACK: dict[tuple[object, ...], str] = {
     ("request", "data"): "a request without a body has none",
     ("request", "cookies"): "they are sent only with personal data on",
     ("request", "query_string"): "not every framework gives one",
+    ("exception", "values", "*", "stacktrace"): "an error that was never raised has none",
     ("breadcrumbs", "values", 0): "there may be no breadcrumb",
     ("breadcrumbs", "values", -1): "there may be no breadcrumb",
 }

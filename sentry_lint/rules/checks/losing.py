@@ -10,9 +10,11 @@ from sentry_lint.knowledge import sdk_events
 from sentry_lint.rules.checks import conditions, scrubbing
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 from sentry_lint.rules.checks.endings import body_of, falls_through, inside
+from sentry_lint.rules.checks.guards import root_name
 from sentry_lint.rules.checks.hooked import Hook, Looks, derived, guarded, hooks_of, spoken_of
 
 LOSES = "SNT605"
+DEEP = 3  # keys to a part of one of an event's exceptions: more than to the exception
 TRANSPARENT = frozenset({"staticmethod", "classmethod"})
 
 
@@ -86,21 +88,26 @@ def _returned(hook: Hook) -> Iterator[str]:
 
 def _raised(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
     """The first part that is read as if every event had it."""
-    lacking = _lacking(hook)
-    if not lacking:
+    if not _lacking(hook):
         return
     names = derived(hook)
+    parts = names - {hook.event, hook.hint}  # a test of the event as a whole says nothing of what is inside its parts
     texts = frozenset(spoken_of(hook))
     for look in looks.looked.get(hook.node, ()):
-        why = lacking.get(look.part.path)
-        if why is None or look.part.kind != hook.kind or not isinstance(look.site, ast.Subscript):
+        path, site = look.part.path, look.site
+        why = _why(hook, path)
+        if not why or look.part.kind != hook.kind or not isinstance(site, ast.Subscript):
             continue
-        if not isinstance(look.site.ctx, ast.Load) or not looks.stands_in(hook, look.site):
+        if not isinstance(site.ctx, ast.Load) or not looks.stands_in(hook, site) or _asked(path, texts):
             continue
-        if _asked(look.part.path, texts) or guarded(checked, hook, look.site, names):
-            continue
-        error = "IndexError" if isinstance(look.part.path[-1], int) else "KeyError"
-        yield f"{hook.label} reads {_shown(hook, look.part.path)}, but {why}: {error}, and {_effect(hook)}; use get()"
+        if not guarded(checked, hook, site, parts if len(path) > DEEP else names):
+            error = "IndexError" if isinstance(path[-1], int) else "KeyError"
+            yield f"{hook.label} reads {_shown(hook, path)}, but {why}: {error}, and {_effect(hook)}; use get()"
+            return
+    arguments = [node for node in inside(body_of(hook.node)) if _of_arguments(node) and root_name(node) in parts]
+    if arguments and not _counted(hook, arguments) and not guarded(checked, hook, arguments[0], parts):
+        text = "reads an error's args, but there may be none: IndexError"
+        yield f"{hook.label} {text}, and {_effect(hook)}; use str(error)"
         return
     for node in inside(body_of(hook.node)):
         why = _of_hint(hook, node)
@@ -108,6 +115,28 @@ def _raised(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
             text = f'{hook.hint}["{_key(node)}"]'
             yield f"{hook.label} reads {text}, but {why}: KeyError, and {_effect(hook)}; use get()"
             return
+
+
+def _why(hook: Hook, path: tuple[object, ...]) -> str:
+    """Why an ordinary event may lack a part; nothing where it does not."""
+    lacking = _lacking(hook)
+    found = lacking.get(path, "")
+    if not found and len(path) > DEEP:
+        found = lacking.get((*path[:2], "*", *path[3:]), "")
+    return found
+
+
+def _of_arguments(node: ast.AST) -> bool:
+    match node:
+        case ast.Subscript(value=ast.Attribute(attr="args"), slice=ast.Constant(value=int()), ctx=ast.Load()):
+            return True
+    return False
+
+
+def _counted(hook: Hook, arguments: list[ast.AST]) -> bool:
+    """The hook looks at the arguments as a whole as well: at how many there are."""
+    whole = [n for n in inside(body_of(hook.node)) if isinstance(n, ast.Attribute) and n.attr == "args"]
+    return len(whole) > len(arguments)
 
 
 def _lacking(hook: Hook) -> dict[tuple[object, ...], str]:
@@ -120,7 +149,7 @@ def _lacking(hook: Hook) -> dict[tuple[object, ...], str]:
 
 def _asked(path: tuple[object, ...], texts: frozenset[str]) -> bool:
     """The hook asks elsewhere whether there is such a part (or fills it), or what tells as much."""
-    keys = {key for key in path[:1] if isinstance(key, str)} | {key for key in path[-1:] if isinstance(key, str)}
+    keys = {key for key in (path[-1:] if len(path) > DEEP else path) if isinstance(key, str)}
     more = {told for key in keys for told in sdk_events.TELLING.get(key, ())}
     if isinstance(path[-1], int):
         return False
@@ -142,7 +171,9 @@ def _key(node: ast.AST) -> str:
 
 
 def _shown(hook: Hook, path: tuple[object, ...]) -> str:
-    return (hook.event or "event") + "".join(f"[{key}]" if isinstance(key, int) else f'["{key}"]' for key in path)
+    return (hook.event or "event") + "".join(
+        f"[{key}]" if isinstance(key, int) else "[…]" if key == "*" else f'["{key}"]' for key in path
+    )
 
 
 def _effect(hook: Hook) -> str:

@@ -53,6 +53,66 @@ def crumb_text(crumb, hint):  # expect: SNT605
     return None if "SELECT 1" in crumb["message"] else crumb
 
 
+def frames(event, hint):  # expect: SNT605
+    for error in event.get("exception", {}).get("values", []):
+        for frame in error["stacktrace"]["frames"]:
+            frame.pop("vars", None)
+    return event
+
+
+def last_frame(event, hint):  # expect: SNT605
+    if event.get("exception"):
+        frame = event["exception"]["values"][-1]["stacktrace"]["frames"][-1]
+        event["extra"]["file"] = frame.get("filename")
+    return event
+
+
+def first_argument(event, hint):  # expect: SNT605
+    if "exc_info" in hint:
+        error = hint["exc_info"][1]
+        if error.args[0] == "late":
+            return None
+    return event
+
+
+def frames_well(event, hint):
+    for error in event.get("exception", {}).get("values", []):
+        for frame in error.get("stacktrace", {}).get("frames", []):
+            frame.pop("vars", None)
+    return event
+
+
+def frames_asked(event, hint):
+    for error in event.get("exception", {}).get("values", []):
+        if "stacktrace" in error:
+            error["stacktrace"]["frames"] = error["stacktrace"]["frames"][-5:]
+    return event
+
+
+def first_argument_asked(event, hint):
+    if "exc_info" in hint:
+        error = hint["exc_info"][1]
+        if error.args and error.args[0] == "late":
+            return None
+    return event
+
+
+def first_argument_of_a_kind(event, hint):
+    if "exc_info" in hint:
+        kind_of, error, trace = hint["exc_info"]
+        if isinstance(error, OSError) and error.args[0] == 5:
+            return None
+    return event
+
+
+def first_argument_tried(event, hint):
+    try:
+        late = hint["exc_info"][1].args[0] == "late"
+    except (KeyError, IndexError):
+        late = False
+    return None if late else event
+
+
 def kind_well(event, hint):
     if "exc_info" in hint:
         return None if isinstance(hint["exc_info"][1], TimeoutError) else event
@@ -179,4 +239,12 @@ def start():
     sentry_sdk.init(before_send=text_and)
     sentry_sdk.init(before_send=always_there)
     sentry_sdk.init(before_send=last_asked)
+    sentry_sdk.init(before_send=frames)
+    sentry_sdk.init(before_send=last_frame)
+    sentry_sdk.init(before_send=first_argument)
+    sentry_sdk.init(before_send=frames_well)
+    sentry_sdk.init(before_send=frames_asked)
+    sentry_sdk.init(before_send=first_argument_asked)
+    sentry_sdk.init(before_send=first_argument_of_a_kind)
+    sentry_sdk.init(before_send=first_argument_tried)
     sentry_sdk.init(before_send=last_by_choice)
