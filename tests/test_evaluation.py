@@ -79,6 +79,19 @@ def test_every_code_about_the_sdk_has_marks() -> None:
     assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.API)
 
 
+@pytest.mark.parametrize(
+    ("family", "codes"),
+    [
+        ("performance", evaluation.PERFORMANCE),
+        ("volume", evaluation.VOLUME),
+        ("written", evaluation.WRITTEN),
+    ],
+)
+def test_every_code_of_a_family_has_marks(family: str, codes: tuple[str, ...]) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith(f"{family}/")]
+    assert {code for text in texts for _, code in evaluation.marks(text)} == set(codes)
+
+
 def test_every_code_about_scopes_has_marks() -> None:
     texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("scopes/")]
     assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.SCOPES)

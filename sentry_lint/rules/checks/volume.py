@@ -35,7 +35,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     for _, fact in checked.facts:
         if not isinstance(fact, Called) or fact.site in said:
             continue
-        if fact.function == "capture_message" and NOTE not in checked.left_out and _is_note(checked, fact):
+        if fact.function == "capture_message" and NOTE not in checked.left_out and _is_note(fact):
             said.add(fact.site)
             yield finding(
                 checked,
@@ -52,25 +52,11 @@ def check(checked: Checked) -> Iterator[Finding]:
 # -- messages
 
 
-def _is_note(checked: Checked, fact: Called) -> bool:
+def _is_note(fact: Called) -> bool:
+    """The call says so itself. One without a level is sent as ``info`` too, but most of those tell of a failure."""
     given = fact.get(1, "level")
-    if given is not None:
-        levels = given[0].consts
-        return levels is not None and not given[0].flows and LOW_LEVELS.issuperset(levels) and bool(levels)
-    # The SDK's own default is "info"; a level set on a scope goes before it.
-    return not fact.partly and "scope" not in fact.keywords and not _sets_level(checked, fact.site)
-
-
-def _sets_level(checked: Checked, site: ast.AST) -> bool:
-    owner = next((parent for parent, _ in checked.around(site) if isinstance(parent, FUNCTIONS)), checked.module.tree)
-    return any(
-        isinstance(node, ast.Attribute) and (node.attr == "set_level" or (node.attr == "level" and _is_set(node)))
-        for node in ast.walk(owner)
-    )
-
-
-def _is_set(node: ast.Attribute) -> bool:
-    return isinstance(node.ctx, ast.Store)
+    levels = given[0].consts if given is not None and not given[0].flows else None
+    return bool(levels) and LOW_LEVELS.issuperset(levels or ())
 
 
 # -- integrations

@@ -12,7 +12,7 @@ LOUD = "error"
 def notes(ferry):
     sentry_sdk.capture_message("ferry left", level="info")  # expect: SNT206
     reporting.capture_message("ferry left", "debug")  # expect: SNT206
-    capture_message("ferry left")  # expect: SNT206
+    capture_message("ferry left", level="debug")  # expect: SNT206
     send("ferry left", level=LEVEL)  # expect: SNT206
     Hub.current.capture_message("ferry left", level="info")  # expect: SNT206
     if ferry.late:
@@ -24,7 +24,7 @@ def tagged(ferry):
     with sentry_sdk.new_scope() as scope:
         scope.set_tag("ferry", ferry.number)
         scope.capture_message("ferry left", level="debug")  # expect: SNT206
-    capture_message("ferry left", tags={"ferry": ferry.number})  # expect: SNT206
+    capture_message("ferry left", "info", tags={"ferry": ferry.number})  # expect: SNT206
 
 
 class Desk:
@@ -35,6 +35,8 @@ class Desk:
 
 
 def alarms(ferry, level):
+    capture_message("ferry cannot be found")
+    send("ferry cannot be found", tags={"ferry": ferry.number})
     capture_message("ferry is lost", level="error")
     capture_message("ferry is lost", "fatal")
     capture_message("ferry is late", level="warning")
