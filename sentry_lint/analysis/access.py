@@ -43,6 +43,7 @@ from sentry_lint.analysis.values import (
 )
 from sentry_lint.knowledge import flows, sdk
 
+MAX_SEALED = 300  # containers in containers that are looked into when a value leaves its function
 MAX_TURNS = 16  # values of a loop that are looked at one by one
 STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status"})
 LAMBDA = "lambda-event"
@@ -372,7 +373,7 @@ def _sealed(frame: Frame, value: Value, depth: int, done: dict[tuple[int, int], 
         return known
     frame.engine.spend()
     contents = frame.state.open(value)
-    if depth > 6 or (contents.fields is None and not contents.rest):
+    if depth > 6 or len(done) > MAX_SEALED or (contents.fields is None and not contents.rest):
         if contents.cell is not None:
             contents = contents.copy()
             contents.cell = None
