@@ -180,8 +180,11 @@ WRITTEN: dict[str, tuple[bytes, list[str]]] = {
     "cr.py": (LEAK.replace("\n", "\r").encode(), [LEAK_AT]),
     "bom.py": (b"\xef\xbb\xbf" + LEAK.encode(), [LEAK_AT]),
     "cookie.py": (f"# -*- coding: latin-1 -*-\n{LEAK}# caf\xe9\n".encode("latin-1"), ["6:31: SNT102"]),
-    "cookie_wide.py": (f"# coding: latin-1\n{LEAK}".replace("'who'", "'wh\xe9'").encode("latin-1"), ["6:31: SNT102"]),
-    "wide.py": (LEAK.replace("'who'", "'wh\xe9'").encode(), [LEAK_AT]),
+    "cookie_wide.py": (
+        f"# coding: latin-1\n{LEAK}".replace("'who'", "'wh\xe9'").encode("latin-1"),
+        ["6:5: SNT403", "6:31: SNT102"],
+    ),
+    "wide.py": (LEAK.replace("'who'", "'wh\xe9'").encode(), ["5:5: SNT403", LEAK_AT]),
     "tabs.py": (LEAK.replace("    ", "\t").encode(), ["5:28: SNT102"]),
     "form_feed.py": (LEAK.replace("\n\n\n", "\n\x0c\n\n").encode(), [LEAK_AT]),
     "no_end.py": (LEAK.rstrip("\n").encode(), [LEAK_AT]),
