@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sentry_lint.analysis import hooks, registering
 from sentry_lint.analysis.facts import Looked, Tested
-from sentry_lint.knowledge import sdk_events
+from sentry_lint.knowledge import sdk, sdk_events
 from sentry_lint.rules.checks.base import Checked
 from sentry_lint.rules.checks.endings import Definition, body_of, inside
 from sentry_lint.rules.checks.guards import ANYTHING, caught_around
@@ -75,7 +75,7 @@ def _hook(node: Definition, options: frozenset[str], sure: bool) -> Hook:
 
 
 def _by_name(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Hook | None:
-    """A function that looks like a hook and gives its event back: another file may register it."""
+    """A function that looks like a hook, for another file to register. It gives its event back, or has a hook's name."""
     kind = hooks.kind_of(node)
     if not kind:
         return None
@@ -85,6 +85,8 @@ def _by_name(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Hook | None:
     elif "processor" in node.name:
         option = registering.PROCESSOR
     hook = _hook(node, frozenset({option}), False)
+    if node.name.lstrip("_") in sdk.HOOKS and any(isinstance(inner, ast.Name) for inner in inside(node.body)):
+        return hook
     return hook if any(_gives(inner, hook.event) for inner in inside(node.body)) else None
 
 
