@@ -75,7 +75,7 @@ def _hook(node: Definition, options: frozenset[str], sure: bool) -> Hook:
 
 
 def _by_name(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Hook | None:
-    """A function that looks like a hook, for another file to register. It gives its event back, or has a hook's name."""
+    """A function that looks like a hook of another file's: it gives its event back, or has a hook's own name."""
     kind = hooks.kind_of(node)
     if not kind:
         return None
