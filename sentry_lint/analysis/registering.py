@@ -13,6 +13,7 @@ HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadc
 REGISTERED = re.compile(
     rb"\b(?:before_send\w*|before_breadcrumb)[\"']?\]?\s*[=:]|\badd_(?:global_)?event_processor\b|\badd_error_processor\b"
 )
+WORDS = (b"before_send", b"before_breadcrumb", b"event_processor", b"error_processor")
 ADDING = frozenset({"add_event_processor", "add_global_event_processor", "add_error_processor"})
 PROCESSOR = ""  # the option of an event processor, which is none
 
@@ -41,7 +42,7 @@ class Registration(NamedTuple):
 
 def registers(source: bytes) -> bool:
     """A module may register hooks. (Texts are found faster than patterns, and this is asked of every module.)"""
-    return (b"before_" in source or b"_processor" in source) and REGISTERED.search(source) is not None
+    return any(word in source for word in WORDS) and REGISTERED.search(source) is not None
 
 
 def defines(source: bytes) -> bool:
