@@ -17,7 +17,7 @@ from sentry_lint.policy import Policy, PolicyError, policy_for
 # The rules that are off by default.
 OPT_IN = frozenset(
     {
-        *("SNT111", "SNT113", "SNT114"),
+        *("SNT108", "SNT109", "SNT111", "SNT113", "SNT114"),
         *("SNT206", "SNT207", "SNT208"),
         *("SNT304", "SNT305"),
         *("SNT401", "SNT404", "SNT405", "SNT406", "SNT409", "SNT410"),

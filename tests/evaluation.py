@@ -29,6 +29,7 @@ CASE = re.compile(r"#\s*case:\s*([RN]\d+(?:\s*,\s*[RN]\d+)*)")
 PRIVACY = ("SNT101", "SNT102", "SNT103", "SNT104", "SNT105", "SNT106", "SNT107", "SNT110")
 NOISE = ("SNT201", "SNT202", "SNT203")
 PROCEDURES = ("SNT301", "SNT302", "SNT303")
+RECORDS = ("SNT108", "SNT109")
 DOUBLE = ("SNT204", "SNT205")
 API = ("SNT601", "SNT602", "SNT603", "SNT608")
 HOOKS = (
@@ -45,6 +46,7 @@ COMPARED = {
     "api": frozenset(API),
     "hooks": frozenset(HOOKS),
     "double": frozenset(DOUBLE),
+    "records": frozenset(RECORDS),
     "scopes": frozenset(SCOPES),
     "performance": frozenset(PERFORMANCE),
     "volume": frozenset(VOLUME),

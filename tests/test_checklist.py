@@ -17,7 +17,7 @@ LINES = [line for section in sections().values() for line in section]
 NAMED = {code for line in LINES for code in line.rules}
 
 # Rules that the checklist names and that are still to be written.
-AHEAD = {"SNT108", "SNT109"}
+AHEAD: set[str] = set()
 
 
 def test_every_code_is_a_rule() -> None:

@@ -97,6 +97,11 @@ def test_every_code_about_scopes_has_marks() -> None:
     assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.SCOPES)
 
 
+def test_every_code_about_records_has_marks() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("records/")]
+    assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.RECORDS)
+
+
 def test_every_code_about_doubles_has_marks() -> None:
     texts = [path.read_text(encoding="utf-8") for path in FILES if name(path).startswith("double/")]
     assert {code for text in texts for _, code in evaluation.marks(text)} == set(evaluation.DOUBLE)

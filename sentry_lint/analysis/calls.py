@@ -14,6 +14,7 @@ from sentry_lint.analysis import (
     libraries,
     methods,
     procedures,
+    records,
     registrations,
     running,
     signatures,
@@ -70,6 +71,8 @@ def call(frame: Frame, node: ast.Call) -> Value:
         base = None
         callee = frame.evaluate(node_func)
     given = arguments.evaluate(frame, node)
+    if frame.engine.logs and isinstance(node_func, ast.Attribute) and node_func.attr in records.METHODS:
+        records.logged(frame, node, given)
     return call_value(frame, node, callee, given, base)
 
 

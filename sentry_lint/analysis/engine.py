@@ -52,6 +52,7 @@ from sentry_lint.analysis.values import (
 from sentry_lint.knowledge import flows
 
 if TYPE_CHECKING:
+    from sentry_lint.analysis.loggers import Loggers
     from sentry_lint.policy import Policy
 
 LOOK_INTO = 3
@@ -63,10 +64,16 @@ WORK_A_LINE = 60  # more for each of its lines
 
 
 class Engine(Ancestry):
-    """The analysis under one policy. ``relevant`` holds the functions that can reach Sentry, by their nodes."""
+    """The analysis under one policy. ``relevant`` holds the functions that can reach Sentry, by their nodes.
 
-    def __init__(self, policy: Policy, project: Project) -> None:
+    With ``logs``, log records are surfaces as well, and with ``raises`` what is raised.
+    """
+
+    def __init__(self, policy: Policy, project: Project, logs: bool = False, raises: bool = False) -> None:
         super().__init__(policy, project)
+        self.logs = logs
+        self.raises = raises
+        self.loggers: dict[str, Loggers] = {}  # by module path
         self.relevant: set[ast.AST] = set()
         self.hot: dict[str, set[str]] = {}  # by module path: the names that reach Sentry
         self.answering: set[str] = set()  # paths of the modules in which HTTP exceptions may turn up

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sentry_lint.analysis import records
 from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible, statuses
 from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised, Reported
 from sentry_lint.analysis.frames import Frame, Handler, source_text
@@ -72,6 +73,8 @@ def raise_statement(frame: Frame, node: ast.Raise) -> None:
             _again(frame, handler)
         return
     value = frame.evaluate(node.exc)
+    if frame.engine.raises:
+        records.raised(frame, node, value)
     for ref in value.refs:
         if isinstance(ref, Caught):
             handler = find_handler(frame, ref.key)

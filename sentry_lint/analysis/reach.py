@@ -13,7 +13,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis import hooks, registering, wrapping
+from sentry_lint.analysis import hooks, records, registering, wrapping
 from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
 from sentry_lint.analysis.project import Assigned, Class, Function, Module
 from sentry_lint.analysis.values import Sdk, Value
@@ -28,6 +28,7 @@ IMPORT = re.compile(
     re.M,
 )
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
+LOGS = re.compile(rb"\blog|_log|LOG")
 COMMENT = re.compile(rb"#[^\n]*")
 MAX_ROUNDS = 3
 SET_UP = ("__init__", "__enter__", "__aenter__", "__post_init__", "setUp", "__call__")
@@ -227,6 +228,12 @@ class Reach:
         if registering.registers(source):
             self._parse(info)
             self._register(info)
+        if self.engine.logs and LOGS.search(source):
+            for method in records.METHODS:
+                _add(info, "." + method, "", queue)
+        if self.engine.raises and b"raise " in source:
+            self._parse(info)
+            self._everything(info, [f for f in info.functions if _raises(f.node)], queue)
         if self._procedures is not None and (SQL_WORDS.search(source) or self._procedures.search(source)):
             self._parse(info)
             info.own = True
@@ -355,6 +362,11 @@ class Reach:
             elif isinstance(symbol, Class):
                 pending.extend(member for members in symbol.members.values() for member in members)
         return out
+
+
+def _raises(node: ast.AST) -> bool:
+    """A function that builds an exception of something and raises it."""
+    return any(isinstance(n, ast.Raise) and isinstance(n.exc, (ast.Call, ast.Name)) for n in ast.walk(node))
 
 
 def _fields(info: Info, inside: ast.AST) -> None:

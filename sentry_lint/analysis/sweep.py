@@ -64,6 +64,14 @@ class Sweep:
         return len(found) > MAX_CALLING or any(_catches(source, function, names) for source in found)
 
 
+def of(path: str, known: dict[str, Sweep]) -> Sweep:
+    """The sweep of the project that a file belongs to; ``known`` keeps those made."""
+    root = roots(path)[0]
+    if root not in known:
+        known[root] = Sweep(root)
+    return known[root]
+
+
 def _names(text: bytes) -> set[str]:
     return {name.decode("utf-8", "replace") for name in NAME.findall(text)}
 

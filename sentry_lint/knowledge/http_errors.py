@@ -30,6 +30,9 @@ class HttpError:
 # of Flask are not reported, nor are those of Django REST framework; the others' were not run.
 REPORTING = frozenset({"fastapi", "starlette"})
 
+# Modules whose exceptions the caller shows or handles itself: forms, command lines, the task queue's own signals.
+UNREPORTED = ("click.", "typer.", "wtforms.", "argparse.", "celery.exceptions.", "django.core.management.")
+
 _MODULES = {  # other modules that offer the same classes
     "fastapi.exceptions": "fastapi",
     "aiohttp.web_exceptions": "aiohttp.web",

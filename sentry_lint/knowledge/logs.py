@@ -39,6 +39,7 @@ LEVELS = {
     "critical": 50,
     "fatal": 50,
 }
+OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})  # keywords that are no data
 GENERIC = "log"  # the method that takes the level first
 NEVER = 1_000_000  # a level that no record reaches
 

@@ -43,6 +43,8 @@ SURFACES = _surfaces(
     ("name.transaction", "SNT105", "a transaction name"),
     ("name.span", "SNT105", "a span name"),
     ("log.body", "SNT105", "a log body"),
+    ("exception.raised", "SNT108", "the text of a raised exception"),
+    ("logging", "SNT109", "a log record that the SDK makes an event or breadcrumb of"),
 )
 
 NESTED = "nested"  # an argument that is an object of surfaces by key: an event, a breadcrumb

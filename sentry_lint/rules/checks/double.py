@@ -17,7 +17,7 @@ from sentry_lint.analysis.values import ClassRef, External, FunctionRef, Ref
 from sentry_lint.findings import Finding, Step
 from sentry_lint.knowledge import http_errors, logs, sdk
 from sentry_lint.rules.checks.base import Checked, finding
-from sentry_lint.rules.checks.ways import Place, exclusive, follows, function_of, own_nodes, places
+from sentry_lint.rules.checks.ways import Place, exclusive, follows, function_of, is_caught, own_nodes, places
 
 ANEW = "SNT204"
 LOGGED = "SNT205"
@@ -133,24 +133,11 @@ class _Doubles:
     def _raises_anew(self, site: _Site, node: ast.Raise) -> bool:
         if not site.concerns(node) or not follows(site.around, places(self._checked, node)):
             return False
-        if exclusive(self._checked, node, site.site) or self._is_caught(node) or _is_protocol(site.inside):
+        if exclusive(self._checked, node, site.site) or is_caught(self._checked, node) or _is_protocol(site.inside):
             return False
         if site.inside is not None and function_of(self._checked, site.inside) is not None:
             return False  # nobody can tell where it is called
         return self._is_reported(site, node.exc)
-
-    def _is_caught(self, node: ast.Raise) -> bool:
-        """A ``try`` or ``with suppress`` of the same function is around it."""
-        for parent, child in self._checked.around(node):
-            if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-                return False
-            if isinstance(parent, ast.Try) and parent.handlers and child in parent.body:
-                return True
-            if isinstance(parent, (ast.With, ast.AsyncWith)):
-                names = [source_text(item.context_expr) for item in parent.items]
-                if any("suppress" in name or "raises" in name for name in names):
-                    return True
-        return False
 
     def _is_reported(self, site: _Site, node: ast.expr | None) -> bool:
         """Whether what is raised is surely an exception that Sentry hears of."""
@@ -179,10 +166,7 @@ class _Doubles:
         own = isinstance(ref, ClassRef)
         if not own and http_errors.http_error(engine.class_name(ref)) is not None:
             return False  # it is made for the framework
-        root = sweep.roots(module.path)[0]
-        swept = engine.project.sweeps.get(root)
-        if swept is None:
-            swept = engine.project.sweeps[root] = sweep.Sweep(root)
+        swept = sweep.of(module.path, engine.project.sweeps)
         lineage = engine.lineage(ref.cls) if isinstance(ref, ClassRef) else []
         named = {one.node.name for one in lineage if isinstance(one, Class)}
         if not swept.whole or not (named | sweep.BROAD).isdisjoint(swept.answered):

@@ -11,10 +11,16 @@ from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.vocabulary import CATEGORIES
 from sentry_lint.rules.checks.base import Checked, finding, span_of
+from sentry_lint.rules.checks.ways import is_caught
 
 SECRET = "SNT106"
 BULK = "SNT107"
 DEFAULT_PII = "SNT110"
+RAISED = "SNT108"
+LOGGED = "SNT109"
+# What a log may hold: bags that nobody can see into, and user names (CodeQL leaves them out of its logging query).
+LOGGABLE = frozenset({"arguments", "object", "locals", "username"})
+EVERYWHERE = frozenset({RAISED, LOGGED})  # rules about surfaces that are everywhere: analysed only where one is on
 
 
 def check(checked: Checked) -> Iterator[Finding]:
@@ -22,6 +28,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     seen: set[tuple[int, int, str, str]] = set()
     for leak in sorted(_leaks(checked), key=_place):
         code = _code(leak)
+        if code in EVERYWHERE and not _is_sent(checked, leak, code):
+            continue
         mark = (*start_of(leak.site), code, leak.taint.category)
         if mark not in seen and not _allowed(checked, leak, code):
             seen.add(mark)
@@ -44,10 +52,20 @@ def _place(leak: Leak) -> tuple[int, int, int, int, int]:
 
 
 def _code(leak: Leak) -> str:
+    code = sdk.SURFACES[leak.surface].code
+    if code in EVERYWHERE:
+        return code
     kind = CATEGORIES[leak.taint.category].kind
     if kind == "secret":
         return SECRET
-    return BULK if kind == "bulk" else sdk.SURFACES[leak.surface].code
+    return BULK if kind == "bulk" else code
+
+
+def _is_sent(checked: Checked, leak: Leak, code: str) -> bool:
+    """What is raised and caught again in the function is not sent; and some things are no news in a log."""
+    if code == RAISED:
+        return CATEGORIES[leak.taint.category].kind != "bulk" and not is_caught(checked, leak.site)
+    return leak.taint.category not in LOGGABLE
 
 
 def _allowed(checked: Checked, leak: Leak, code: str) -> bool:
@@ -64,7 +82,7 @@ def _leaked(checked: Checked, leak: Leak, code: str) -> Finding:
     category = CATEGORIES[leak.taint.category]
     where = sdk.SURFACES[leak.surface].phrase
     message = f"{category.label} ({_origin(checked, leak)}) in {where}: {_advice(leak, code)}"
-    fix = Redact(span_of(leak.anchor), span_of(leak.site), category.key)
+    fix = None if code in EVERYWHERE else Redact(span_of(leak.anchor), span_of(leak.site), category.key)
     return finding(checked, code, leak.anchor, message, _way(checked, leak), fix)
 
 
@@ -78,11 +96,15 @@ def _origin(checked: Checked, leak: Leak) -> str:
 
 
 def _advice(leak: Leak, code: str) -> str:
-    if code == SECRET:
+    if code == SECRET or (code in EVERYWHERE and CATEGORIES[leak.taint.category].kind == "secret"):
         return "a credential in Sentry is a credential to change; leave it out"
     if code == BULK:
         return "it holds whatever anybody puts there; send the fields you need"
     owner = _owner(leak.taint)
+    if code == RAISED:
+        return f"it is the error's title in Sentry, which nothing scrubs; name {f'{owner}.id' if owner else 'an id'}"
+    if code == LOGGED:
+        return f"nothing scrubs a record's text; log {f'{owner}.id' if owner else 'an id'}"
     return f"the SDK does not scrub it; send {owner}.id" if owner else "the SDK does not scrub it; send an id"
 
 

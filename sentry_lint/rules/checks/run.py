@@ -51,11 +51,11 @@ OPTIONAL = {
     "scope_data": frozenset({"SNT406", "SNT409", "SNT410"}),
 }
 NOT_ANALYSED = "SNT901"
-_engines: dict[int, tuple[Policy, Engine, Reach]] = {}
+_engines: dict[tuple[int, frozenset[str]], tuple[Policy, Engine, Reach]] = {}
 
 
 def findings(
-    path: str, source: bytes, tree: ast.Module | None, policy: Policy, left_out: frozenset[str] = frozenset()
+    path: str, source: bytes, tree: ast.Module | None, policy: Policy, left_out: frozenset[str] = privacy.EVERYWHERE
 ) -> list[Finding]:
     """The findings of one file, unsorted; SNT901 where the analysis fails or gives up.
 
@@ -77,7 +77,7 @@ def findings(
 def _findings(
     path: str, source: bytes, tree: ast.Module | None, policy: Policy, left_out: frozenset[str]
 ) -> list[Finding]:
-    engine, reach = _engine(policy)
+    engine, reach = _engine(policy, privacy.EVERYWHERE - left_out)
     module = engine.project.adopt(path, source, tree)
     kept = reach.parsed
     functions, own_level = reach.relevant(module)
@@ -102,12 +102,14 @@ def _findings(
     return checked.findings
 
 
-def _engine(policy: Policy) -> tuple[Engine, Reach]:
-    found = _engines.get(id(policy))
+def _engine(policy: Policy, everywhere: frozenset[str]) -> tuple[Engine, Reach]:
+    """The engine of a policy, for the rules of ``everywhere`` that are on."""
+    key = (id(policy), everywhere)
+    found = _engines.get(key)
     if found is None:
         roots = tuple(os.path.abspath(os.path.join(policy.root or ".", root)) for root in policy.source_roots)
-        engine = Engine(policy, Project(roots))
-        found = _engines[id(policy)] = (policy, engine, Reach(engine))
+        engine = Engine(policy, Project(roots), privacy.LOGGED in everywhere, privacy.RAISED in everywhere)
+        found = _engines[key] = (policy, engine, Reach(engine))
     return found[1], found[2]
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sentry_lint.analysis.frames import source_text
 from sentry_lint.rules.checks.base import Checked
 
 ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
@@ -74,6 +75,20 @@ def function_of(checked: Checked, node: ast.AST) -> ast.FunctionDef | ast.AsyncF
         if isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return parent
     return None
+
+
+def is_caught(checked: Checked, node: ast.AST) -> bool:
+    """A ``try`` with handlers, or ``with suppress``, of the same function is around a node."""
+    for parent, child in checked.around(node):
+        if isinstance(parent, FUNCTIONS):
+            return False
+        if isinstance(parent, ast.Try) and parent.handlers and child in parent.body:
+            return True
+        if isinstance(parent, (ast.With, ast.AsyncWith)):
+            names = [source_text(item.context_expr) for item in parent.items]
+            if any("suppress" in name or "raises" in name for name in names):
+                return True
+    return False
 
 
 def exclusive(checked: Checked, one: ast.AST, other: ast.AST) -> bool:
