@@ -102,7 +102,7 @@ def _findings(
     return checked.findings
 
 
-def _engine(policy: Policy, everywhere: frozenset[str]) -> tuple[Engine, Reach]:
+def _engine(policy: Policy, everywhere: frozenset[str] = frozenset()) -> tuple[Engine, Reach]:
     """The engine of a policy, for the rules of ``everywhere`` that are on."""
     key = (id(policy), everywhere)
     found = _engines.get(key)
