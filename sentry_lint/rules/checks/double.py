@@ -17,7 +17,16 @@ from sentry_lint.analysis.values import ClassRef, External, FunctionRef, Ref
 from sentry_lint.findings import Finding, Step
 from sentry_lint.knowledge import http_errors, logs, sdk
 from sentry_lint.rules.checks.base import Checked, finding
-from sentry_lint.rules.checks.ways import Place, exclusive, follows, function_of, is_caught, own_nodes, places
+from sentry_lint.rules.checks.ways import (
+    Place,
+    exclusive,
+    follows,
+    function_of,
+    is_caught,
+    own_nodes,
+    places,
+    while_developing,
+)
 
 ANEW = "SNT204"
 LOGGED = "SNT205"
@@ -84,6 +93,8 @@ class _Doubles:
         for node in nodes:
             call = self._loggers.call(node, site.function, site.inside)
             if call is None or not site.concerns(node) or exclusive(self._checked, node, site.site):
+                continue
+            if while_developing(self._checked, node):
                 continue
             around = places(self._checked, node)
             before, after = follows(around, site.around), follows(site.around, around)

@@ -15,6 +15,10 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 IN_TURN = frozenset({("body", "orelse"), ("body", "finalbody"), ("orelse", "finalbody"), ("handlers", "finalbody")})
 
 
+DEVELOPING = frozenset({"dev", "development", "debug", "local"})
+SEPARATORS = str.maketrans(dict.fromkeys("_'\"()=,.-", " "))
+
+
 class Place(NamedTuple):
     """A statement in a block: ``owner.field[position]``."""
 
@@ -95,6 +99,15 @@ def exclusive(checked: Checked, one: ast.AST, other: ast.AST) -> bool:
     """The same test, asked twice, lets only one of the two run."""
     mine, theirs = dict(_tests(checked, one)), dict(_tests(checked, other))
     return any(theirs.get(test, outcome) is not outcome for test, outcome in mine.items())
+
+
+def while_developing(checked: Checked, node: ast.AST) -> bool:
+    """A test that names development or debugging is around a node."""
+    return any(outcome and DEVELOPING & set(_words(test)) for test, outcome in _tests(checked, node))
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().translate(SEPARATORS).split()
 
 
 def _tests(checked: Checked, node: ast.AST) -> Iterator[tuple[str, bool]]:
