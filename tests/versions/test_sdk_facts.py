@@ -44,7 +44,8 @@ def test_the_linter_says_what_programs_do(program: str, tmp_path: Path) -> None:
     for version, (_, code) in PROGRAMS[program].items():
         source = f"import sentry_sdk\n{program}\n"
         found = linter.check_source(str(tmp_path / "app.py"), source, policy=Policy(sdk_version=version))
-        assert {one.code for one in found} == ({code} if code else set()), version
+        said = {one.code for one in found if one.code.startswith("SNT60")}
+        assert said == ({code} if code else set()), version
 
 
 def test_programs_stand_on_both_sides_of_a_change() -> None:
