@@ -43,7 +43,7 @@ from sentry_lint.analysis.values import (
 )
 from sentry_lint.knowledge import flows, sdk
 
-MAX_SEALED = 300  # containers in containers that are looked into when a value leaves its function
+MAX_SEALED = 80  # containers in containers that are looked into when a value leaves its function
 MAX_TURNS = 16  # values of a loop that are looked at one by one
 STATUS_NAMES = frozenset({"status_code", "code", "status", "status_int", "http_status"})
 LAMBDA = "lambda-event"

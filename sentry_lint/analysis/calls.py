@@ -331,6 +331,8 @@ class _Returning:
             return value
         known = self.done.get((id(value), depth))
         if known is None:
+            if len(self.done) > access.MAX_SEALED:
+                return UNKNOWN
             self.frame.engine.spend()
             known = self.done[id(value), depth] = self._translate(value, depth)
         return known
