@@ -35,6 +35,7 @@ def start() -> Iterator[Callable[..., Kept]]:
         sentry_sdk.get_isolation_scope().clear()
         return kept
 
+    logging.getLogger("berths").setLevel(logging.DEBUG)  # whatever others have set the root logger to
     yield started
     sentry_sdk.init()
     sentry_sdk.get_isolation_scope().clear()
