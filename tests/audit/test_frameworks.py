@@ -169,7 +169,9 @@ def tasks() -> Iterator[tuple[Any, Any]]:
     app = Celery("shop", broker="memory://", backend="cache+memory://")
     app.conf.broker_transport_options = {"polling_interval": 0.01}
     made = app.task(_close), app.task(_rest)
+    level = logging.root.level
     with start_worker(app, pool="solo", perform_ping_check=False, loglevel="CRITICAL", shutdown_timeout=10):
+        logging.root.setLevel(level)  # the worker sets it for the whole process
         yield made
 
 
