@@ -40,6 +40,7 @@ SCOPES = ("SNT401", "SNT402", "SNT403", "SNT404", "SNT405", "SNT406", "SNT407", 
 PERFORMANCE = ("SNT501", "SNT502", "SNT503", "SNT504")
 VOLUME = ("SNT206", "SNT207", "SNT208")
 WRITTEN = ("SNT301", "SNT304", "SNT305")
+TOOL = ("SNT900", "SNT901")
 #: The codes that are compared in a family's folder; in any other one those of the first three families. A finding of
 #: another rule is that rule's own business and not counted there.
 COMPARED = {
@@ -53,7 +54,8 @@ COMPARED = {
     "written": frozenset(WRITTEN),
 }
 ELSEWHERE = frozenset({*PRIVACY, *NOISE, *PROCEDURES})
-JUDGED = ELSEWHERE.union(*COMPARED.values())
+JUDGED = ELSEWHERE.union(TOOL, *COMPARED.values())
+COMPARED["contract"] = JUDGED  # applications in which every rule is on
 
 #: A line (from 1) and a code.
 Mark = tuple[int, str]

@@ -1,0 +1,1 @@
+"""An aquarium's booking and feeding service."""

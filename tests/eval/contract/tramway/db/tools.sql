@@ -1,0 +1,9 @@
+CREATE PROCEDURE Stops_Merge(IN kept INT, IN gone INT)
+BEGIN
+    DELETE FROM Stops WHERE id = gone;
+END;
+
+CREATE PROCEDURE Stops_Count()
+BEGIN
+    SELECT COUNT(*) FROM Stops;
+END;

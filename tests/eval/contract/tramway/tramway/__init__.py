@@ -1,0 +1,1 @@
+"""A tramway's control room."""
