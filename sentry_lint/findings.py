@@ -78,7 +78,18 @@ class RemoveOption:
     name: str
 
 
-Fix = Union[InstrumentCall, LetPass, Redact, RemoveOption]
+@dataclass(slots=True)
+class NormaliseLevel:
+    """A level that is none: ``value`` is the span of the expression that gives it.
+
+    ``direct`` tells a call or assignment of the SDK's own from one of a helper, which may look at the level as well.
+    """
+
+    value: Span
+    direct: bool
+
+
+Fix = Union[InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption]
 
 
 @dataclass(slots=True)

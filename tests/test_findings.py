@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sentry_lint import linter
-from sentry_lint.findings import Finding, InstrumentCall, LetPass, Redact, RemoveOption, Span
+from sentry_lint.findings import Finding, InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption, Span
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "findings").glob("*/app.py"))
 
@@ -36,6 +36,8 @@ def shown(finding: Finding, lines: list[str]) -> Iterator[str]:
             yield f"  redact {category} {text_at(value, lines)} in {text_at(call, lines)}"
         case RemoveOption(keyword=keyword, name=name):
             yield f"  remove {name}: {text_at(keyword, lines)}"
+        case NormaliseLevel(value=value):
+            yield f"  normalise the level {text_at(value, lines)}"
         case LetPass(handler=handler, exceptions=exceptions, broad=broad):
             yield f"  let pass {', '.join(exceptions)} {'before' if broad else 'in'} {text_at(handler, lines)}"
         case InstrumentCall(watch=watch, procedure=name, call=call, arguments=given, names=names):

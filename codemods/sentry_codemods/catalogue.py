@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from sentry_lint.findings import Finding, InstrumentCall, LetPass, Redact, RemoveOption
+from sentry_lint.findings import Finding, InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption
 
 if TYPE_CHECKING:
     from sentry_codemods.work import Work
@@ -17,6 +17,7 @@ Plan = Callable[["Work", Finding], None]
 CODEMODS: dict[type, str] = {
     InstrumentCall: "instrument-call-sites",
     LetPass: "let-http-exceptions-pass",
+    NormaliseLevel: "normalise-levels",
     Redact: "redact-payload",
     RemoveOption: "harden-init",
 }

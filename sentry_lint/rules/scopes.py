@@ -26,6 +26,11 @@ INVALID_LEVEL = Rule(
         if parcel.weight > 30:
             sentry_sdk.capture_message("a parcel is too heavy", level="warning")
     """,
+    fix_safety="""
+    The level's own name is written where the text stands; what is sent is the same but for the level that Sentry makes
+    of it. Alerts that count errors no longer count what was a warning. A text that a helper of the project is given
+    is changed only with `--review`, since the helper may compare it; one in a constant is shown only.
+    """,
     bad=(
         Case(
             """
@@ -37,6 +42,14 @@ INVALID_LEVEL = Rule(
                     sentry_sdk.capture_message("a parcel is too heavy", level="warn")
             """,
             at=(6,),
+            fixed="""
+            import sentry_sdk
+
+
+            def weigh(parcel):
+                if parcel.weight > 30:
+                    sentry_sdk.capture_message("a parcel is too heavy", level="warning")
+            """,
         ),
         Case(
             """

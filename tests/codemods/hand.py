@@ -6,11 +6,14 @@ They look for what a test names in real source, so that what is found again afte
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Iterator
 
+from sentry_codemods import runner
 from sentry_codemods.mend import Mended, Mender
 from sentry_codemods.source import decode
 from sentry_lint.findings import Finding, Fix, InstrumentCall, Span
+from sentry_lint.linter import check_source
 from sentry_lint.policy import Policy, Watch
 
 Find = Callable[[bytes], list[Finding]]
@@ -100,3 +103,29 @@ def mend(source: str | bytes, find: Find, policy: Policy, *, path: str = "app.py
 
 def instrument(source: str | bytes, *, watch: Watch = WATCH, path: str = "app.py", root: str = "") -> Mended:
     return mend(source, watched, Policy(root=root, watch=(watch,)), path=path)
+
+
+def fix(
+    source: str | bytes, *select: str, policy: Policy | None = None, review: bool = False, path: str = "app.py"
+) -> Mended:
+    """Mends what the linter itself finds of ``select``; nothing that was not found before may be found afterwards."""
+    policy = policy or Policy(sdk_version="2.75.0")
+    data = source.encode() if isinstance(source, str) else source
+
+    def check(code: bytes) -> list[Finding]:
+        return check_source(path, code, policy=policy)
+
+    def choose(found: list[Finding], text: str) -> list[Finding]:
+        return runner.choose(found, text, select)
+
+    def run(code: bytes) -> Mended:
+        return Mender(policy, check, choose, review, select).mend(decode(path, code), check(code))
+
+    result = run(data)
+    again = run(result.data)
+    assert again.data == result.data, "a second run changes something"
+    assert all(row.state != "fixed" for row in again.rows)
+    before, after = (Counter(one.code for one in check(code)) for code in (data, result.data))
+    before.subtract(row.code for row in result.rows if row.state == "fixed")
+    assert not after - before, "something is found that was not, or is found again"
+    return result

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Called, Handed, start_of
 from sentry_lint.analysis.values import External, Value
-from sentry_lint.findings import Finding
+from sentry_lint.findings import Finding, NormaliseLevel
 from sentry_lint.knowledge import sdk, sdk_limits
-from sentry_lint.rules.checks.base import Checked, finding
+from sentry_lint.rules.checks.base import Checked, finding, span_of
 
 INVALID_LEVEL = "SNT402"
 INVALID_TAG = "SNT403"
@@ -21,18 +21,18 @@ def check(checked: Checked) -> Iterator[Finding]:
     handed = [fact for _, fact in checked.of_type(Handed) if isinstance(fact, Handed)]
     if not handed:
         return
-    spans = {
-        start_of(fact.site)
-        for _, fact in checked.of_type(Called)
-        if isinstance(fact, Called) and fact.owner in ("span", "transaction")
-    }
+    owners = {start_of(fact.site): fact.owner for _, fact in checked.of_type(Called) if isinstance(fact, Called)}
     seen: set[tuple[int, int, str]] = set()
     for fact in handed:
-        code, message = _judged(fact, start_of(fact.site) in spans)
+        code, message = _judged(fact, owners.get(start_of(fact.site)) in ("span", "transaction"))
         mark = (*start_of(fact.site), code)
         if message and mark not in seen:
             seen.add(mark)
-            yield finding(checked, code, fact.site, message)
+            yield finding(checked, code, fact.site, message, fix=_fix(fact, owners) if code == INVALID_LEVEL else None)
+
+
+def _fix(fact: Handed, owners: dict[tuple[int, int], str]) -> NormaliseLevel:
+    return NormaliseLevel(span_of(fact.node), start_of(fact.site) in owners or not isinstance(fact.site, ast.Call))
 
 
 def _judged(fact: Handed, on_span: bool) -> tuple[str, str]:
