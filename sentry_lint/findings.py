@@ -89,7 +89,33 @@ class NormaliseLevel:
     direct: bool
 
 
-Fix = Union[InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption]
+@dataclass(slots=True)
+class ReturnEvent:
+    """A hook that can end without a ``return``: ``hook`` is where its definition starts, ``name`` what it is given."""
+
+    hook: Span
+    name: str
+
+
+@dataclass(slots=True)
+class EnterWith:
+    """A span or transaction that is not finished on every way out: ``call`` is the span of the call that starts it."""
+
+    call: Span
+
+
+@dataclass(slots=True)
+class SetFirst:
+    """What is set on a scope after the log call that has sent the event: spans of that call, of the calls that set.
+
+    Without ``setters`` the error is sent twice, and nothing is to be set earlier.
+    """
+
+    log: Span
+    setters: tuple[Span, ...] = ()
+
+
+Fix = Union[InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption, ReturnEvent, EnterWith, SetFirst]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,17 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from sentry_lint.findings import Finding, InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption
+from sentry_lint.findings import (
+    EnterWith,
+    Finding,
+    InstrumentCall,
+    LetPass,
+    NormaliseLevel,
+    Redact,
+    RemoveOption,
+    ReturnEvent,
+    SetFirst,
+)
 
 if TYPE_CHECKING:
     from sentry_codemods.work import Work
@@ -20,6 +30,9 @@ CODEMODS: dict[type, str] = {
     NormaliseLevel: "normalise-levels",
     Redact: "redact-payload",
     RemoveOption: "harden-init",
+    ReturnEvent: "return-from-hook",
+    EnterWith: "with-transaction",
+    SetFirst: "move-scope-before-log",
 }
 
 

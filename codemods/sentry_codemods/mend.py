@@ -259,11 +259,15 @@ class _Places:
 
     def __init__(self, findings: Sequence[Finding], text: str) -> None:
         self.lines: dict[tuple[str, str], list[int]] = {}
+        self.first = {id(one): one for one in findings}
         for one in findings:
             self.lines.setdefault(_key(one, text), []).append(one.line)
 
     def take(self, finding: Finding, text: str) -> int:
         lines = self.lines.get(_key(finding, text))
+        if lines and id(finding) in self.first:
+            lines.remove(finding.line)
+            return finding.line
         return lines.pop(0) if lines else finding.line
 
 

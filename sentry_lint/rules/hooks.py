@@ -37,6 +37,12 @@ LOSES = Rule(
 
     sentry_sdk.init(before_send=before_send)
     """,
+    fix_safety="""
+    Of a hook that can end without a `return`, the last line gives back what it was given: where it never returns it, or
+    only after an error. Where it returns it in one branch, keeps it elsewhere, or scrubs and fails, dropping the rest
+    may be meant: that is done with `--review`. A hook that returns something else is left alone, and so is all else
+    that this rule reports.
+    """,
     bad=(
         Case(
             """
@@ -52,6 +58,19 @@ LOSES = Rule(
             sentry_sdk.init(before_send=before_send)
             """,
             at=(4,),
+            fixed="""
+            import sentry_sdk
+
+
+            def before_send(event, hint):
+                if event.get("level") == "info":
+                    return None
+                event.setdefault("tags", {})["boat"] = "ferry"
+                return event
+
+
+            sentry_sdk.init(before_send=before_send)
+            """,
         ),
         Case(
             """
@@ -101,6 +120,23 @@ LOSES = Rule(
             sentry_sdk.get_global_scope().add_event_processor(add_place)
             """,
             at=(6,),
+            fixed="""
+            import logging
+
+            import sentry_sdk
+
+
+            def add_place(event, hint):
+                try:
+                    event.setdefault("tags", {})["place"] = event["request"]["url"].split("/")[3]
+                    return event
+                except Exception:
+                    logging.debug("no place")
+                return event
+
+
+            sentry_sdk.get_global_scope().add_event_processor(add_place)
+            """,
         ),
     ),
     good=(

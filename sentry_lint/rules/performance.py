@@ -155,6 +155,12 @@ UNMANAGED = Rule(
             transaction.set_tag("depot", order.depot)
             order.reserve()
     """,
+    fix_safety="""
+    What runs between start and end goes into a `with` statement, and the calls that enter and finish go away. The span
+    is then the current one in between: what is captured or started there belongs to it. Nothing is done where it is
+    used outside of its block, is finished with arguments, or shares a line with other statements; where work went on
+    after it was finished, or in a generator, it is done with `--review`.
+    """,
     bad=(
         Case(
             """
@@ -168,6 +174,14 @@ UNMANAGED = Rule(
                 transaction.__exit__(None, None, None)
             """,
             at=(5,),
+            fixed="""
+            import sentry_sdk
+
+
+            def restock(order):
+                with sentry_sdk.start_transaction(op="job", name="restock"):
+                    order.reserve()
+            """,
         ),
         Case(
             """
@@ -183,6 +197,17 @@ UNMANAGED = Rule(
                 return stock
             """,
             at=(5,),
+            fixed="""
+            import sentry_sdk
+
+
+            def restock(order):
+                with sentry_sdk.start_span(op="job.step", name="reserve"):
+                    if not order.lines:
+                        return None
+                    stock = order.reserve()
+                return stock
+            """,
         ),
         Case(
             """
@@ -194,6 +219,14 @@ UNMANAGED = Rule(
                 order.reserve()
             """,
             at=(5,),
+            fixed="""
+            import sentry_sdk
+
+
+            def restock(order):
+                with sentry_sdk.start_transaction(op="job", name="restock"):
+                    order.reserve()
+            """,
         ),
         Case(
             """
@@ -206,6 +239,14 @@ UNMANAGED = Rule(
                 transaction.finish()
             """,
             at=(5,),
+            fixed="""
+            from depot import begin
+
+
+            def restock(order):
+                with begin("restock"):
+                    order.reserve()
+            """,
             files={
                 "depot.py": """
                 import sentry_sdk

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sentry_lint.rules.registry import Case, Rule, declare
 
 
-def case(code: str, source: str, at: tuple[int, ...] = ()) -> Case:
+def case(code: str, source: str, at: tuple[int, ...] = (), fixed: str | None = None) -> Case:
     """A case under a policy that enables the rule."""
-    return Case(source, at=at, policy=f'enable = ["{code}"]\n')
+    return Case(source, at=at, fixed=fixed, policy=f'enable = ["{code}"]\n')
 
 
 BREADCRUMB_CATEGORY = Rule(
@@ -424,6 +424,10 @@ TOO_LATE = Rule(
             sentry_sdk.set_tag("depot", parcel.depot)
             sentry_sdk.capture_exception(error)
     """,
+    fix_safety="""
+    What a handler sets too late moves before the call that sends the event, with the assignments that it needs. Where
+    working it out might fail, it is done with `--review`; methods of Celery tasks are left alone.
+    """,
     bad=(
         case(
             "SNT410",
@@ -439,6 +443,17 @@ TOO_LATE = Rule(
                     sentry_sdk.set_tag("depot", parcel.depot)
             """,
             at=(9,),
+            fixed="""
+            import sentry_sdk
+
+
+            def sort(parcel):
+                try:
+                    parcel.sort()
+                except ValueError as error:
+                    sentry_sdk.set_tag("depot", parcel.depot)
+                    sentry_sdk.capture_exception(error)
+            """,
         ),
         case(
             "SNT410",

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import sentry_sdk
+from sentry_sdk.integrations.dedupe import DedupeIntegration
+from sentry_sdk.integrations.logging import LoggingIntegration
 from sentry_sdk.transport import Transport
 
 from sentry_codemods.runner import Options, work_on
@@ -22,20 +24,22 @@ class Kept(Transport):
         self.events: list[dict[str, Any]] = []
 
     def capture_envelope(self, envelope: Any) -> None:
-        event = envelope.get_event()
+        event = envelope.get_event() or envelope.get_transaction_event()
         if event is not None:
             self.events.append(event)
 
 
-def run(path: Path, **names: Any) -> tuple[list[dict[str, Any]], object]:
-    """What the program's ``main`` sends, and what it returns or raises."""
+def run(path: Path, *, logs: bool = False, **names: Any) -> tuple[list[dict[str, Any]], object]:
+    """What the program's ``main`` sends, and what it returns or raises; ``logs`` makes events of log records too."""
     transport = Kept()
     sentry_sdk.init(
         "https://key@sentry.example.com/1",
         transport=transport,
         default_integrations=False,
         auto_enabling_integrations=False,
+        integrations=[LoggingIntegration(), DedupeIntegration()] if logs else [],
         include_local_variables=False,
+        traces_sample_rate=1.0,
         release="1",
     )
     outcome: object
@@ -165,3 +169,106 @@ def test_errors_of_the_server_are_captured_still(tmp_path: Path) -> None:
     assert [len(run(path, status=status)[0]) for status in (404, 500, 503)] == [1, 1, 1]
     assert mended(path) == ["fixed"]
     assert [len(run(path, status=status)[0]) for status in (404, 500, 503)] == [0, 1, 1]
+
+
+LATE = """\
+import logging
+
+import sentry_sdk
+
+log = logging.getLogger("ferry")
+
+
+def main(case):
+    try:
+        raise OSError(case)
+    except OSError as error:
+        sentry_sdk.set_tag("early", case)
+        log.exception("no answer")
+        if case == "tagged":
+            sentry_sdk.set_tag("late", case)
+        BLOCK
+        return case
+"""
+
+
+@pytest.mark.parametrize("case", ["tagged", "plain"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        'sentry_sdk.set_context("ferry", {"n": 1})\n        sentry_sdk.capture_exception(error)',
+        'sentry_sdk.add_breadcrumb(category="a.b", message="m")\n        sentry_sdk.capture_exception(error)',
+    ],
+)
+def test_what_came_too_late_is_part_of_the_same_event(tmp_path: Path, block: str, case: str) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(LATE.replace("BLOCK", block))
+    before, answer = run(path, logs=True, case=case)
+    assert mended(path) == ["fixed"]
+    after, same = run(path, logs=True, case=case)
+    assert answer == same == case
+    assert len(before) == len(after) == 1
+    came = set(shape(after[0])) - set(shape(before[0]))
+    assert came == {*(["tag late"] if case == "tagged" else []), "context ferry" if "ferry" in block else "crumb a.b"}
+    assert set(shape(before[0])) <= set(shape(after[0]))
+
+
+HOOK = """\
+import sentry_sdk
+
+
+def main(level):
+    sentry_sdk.init(transport=sentry_sdk.get_client().transport, before_send=before_send, default_integrations=False)
+    sentry_sdk.capture_message("full", level=level)
+
+
+def before_send(event, hint):
+    if event.get("level") == "info":
+        return None
+    event.setdefault("tags", {})["boat"] = "ferry"
+"""
+
+
+def test_a_hook_hands_on_what_it_does_not_drop(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(HOOK)
+    assert [len(run(path, level=level)[0]) for level in ("info", "error")] == [0, 0]
+    assert mended(path) == ["fixed"]
+    assert run(path, level="info")[0] == []
+    (event,) = run(path, level="error")[0]
+    assert (event["message"], event["tags"]) == ("full", {"boat": "ferry"})
+
+
+SPANS = """\
+import sentry_sdk
+
+
+def main(case):
+    transaction = sentry_sdk.start_transaction(op="job", name="restock")
+    transaction.set_tag("case", case)
+    if case == "early":
+        return "early"
+    step = transaction.start_child(op="job.step")
+    if case == "broken":
+        raise LookupError(case)
+    step.finish()
+    transaction.finish()
+    return "done"
+"""
+
+
+def test_transactions_are_sent_on_every_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(SPANS)
+    cases = ("fine", "early", "broken")
+    before = {case: run(path, case=case) for case in cases}
+    assert mended(path) == ["fixed", "fixed"]
+    after = {case: run(path, case=case) for case in cases}
+    assert [len(events) for events, _ in before.values()] == [1, 0, 0]
+    assert [len(events) for events, _ in after.values()] == [1, 1, 1]
+    assert [answer for _, answer in before.values()] == [answer for _, answer in after.values()]
+    ((old,), _), ((new,), _) = before["fine"], after["fine"]
+    assert (old["transaction"], old["tags"], len(old["spans"])) == (new["transaction"], new["tags"], len(new["spans"]))
+    (broken,) = after["broken"][0]
+    assert broken["contexts"]["trace"]["status"] == "internal_error"
+    assert len(broken["spans"]) == 1

@@ -1,6 +1,5 @@
 """A level that other tools call otherwise gets the SDK's name; nothing else on the line changes."""
 
-# ruff: noqa: E501  (tables are read across)
 from __future__ import annotations
 
 import pytest

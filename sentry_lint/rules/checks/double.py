@@ -14,9 +14,9 @@ from sentry_lint.analysis.log_setup import LogSetup, setup_for
 from sentry_lint.analysis.loggers import LogCall, Loggers
 from sentry_lint.analysis.project import BUILTINS, Class, Function
 from sentry_lint.analysis.values import ClassRef, External, FunctionRef, Ref
-from sentry_lint.findings import Finding, Step
+from sentry_lint.findings import Finding, Fix, SetFirst, Step
 from sentry_lint.knowledge import http_errors, logs, sdk
-from sentry_lint.rules.checks.base import Checked, finding
+from sentry_lint.rules.checks.base import Checked, finding, span_of
 from sentry_lint.rules.checks.ways import (
     Place,
     exclusive,
@@ -98,10 +98,10 @@ class _Doubles:
                 continue
             around = places(self._checked, node)
             before, after = follows(around, site.around), follows(site.around, around)
-            lost = self._lost(site, around) if before and call.traced else None
-            if (lost is None and (call.traced or not (before or after))) or not self._is_event(call):
+            lost = self._lost(site, around) if before and call.traced else []
+            if (not lost and (call.traced or not (before or after))) or not self._is_event(call):
                 continue
-            return self._twice(site, call, before) if lost is None else self._without(site, call, lost)
+            return self._without(site, call, lost) if lost else self._twice(site, call, before)
         return None
 
     def _is_event(self, call: LogCall) -> bool:
@@ -118,26 +118,28 @@ class _Doubles:
             f"{name}() (line {line_of(call.node)}) {sent} an event of its own for this error, "
             f"so it is reported twice; {_advice(call)}"
         )
-        return self._finding(LOGGED, site, message, call.node, name)
+        return self._finding(LOGGED, site, message, call.node, name, SetFirst(span_of(call.node)))
 
-    def _without(self, site: _Site, call: LogCall, lost: ast.Call) -> Finding:
+    def _without(self, site: _Site, call: LogCall, lost: list[ast.Call]) -> Finding:
         name = source_text(call.node.func)
         message = (
             f"{name}() (line {line_of(call.node)}) has sent this error, so the capture is dropped as its double and "
-            f"{source_text(lost.func)}() (line {line_of(lost)}) comes too late; set it before the error is logged"
+            f"{source_text(lost[0].func)}() (line {line_of(lost[0])}) comes too late; set it before the error is logged"
         )
-        return self._finding(LOGGED, site, message, call.node, name)
+        fix = SetFirst(span_of(call.node), tuple(span_of(one) for one in lost))
+        return self._finding(LOGGED, site, message, call.node, name, fix)
 
-    def _lost(self, site: _Site, logged: Sequence[Place]) -> ast.Call | None:
+    def _lost(self, site: _Site, logged: Sequence[Place]) -> list[ast.Call]:
         """What is set on a scope between the log call and the capture."""
         if self._set is None:
             facts = (fact for _, fact in self._checked.of_type(Called))
             self._set = [f.site for f in facts if isinstance(f, Called) and f.function in sdk.SCOPE_SETTERS]
+        lost = []
         for call in self._set:
             around = places(self._checked, call)
             if follows(logged, around) and follows(around, site.around):
-                return call
-        return None
+                lost.append(call)
+        return lost
 
     # -- raised anew
 
@@ -236,11 +238,13 @@ class _Doubles:
         )
         return self._finding(ANEW, site, message, node, f"raise {name}")
 
-    def _finding(self, code: str, site: _Site, message: str, other: ast.AST, text: str) -> Finding:
+    def _finding(
+        self, code: str, site: _Site, message: str, other: ast.AST, text: str, fix: Fix | None = None
+    ) -> Finding:
         path = self._checked.module.path
         steps = sorted([(start_of(site.site), "capture_exception"), (start_of(other), text)])
         way = tuple(Step(path, start[0], what) for start, what in steps)
-        return finding(self._checked, code, site.site, message, way)
+        return finding(self._checked, code, site.site, message, way, fix)
 
 
 def _candidates(scope: Scope) -> list[ast.AST]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sentry_lint.analysis import hooks, registering
+from sentry_lint.analysis.endings import Definition, body_of, inside
 from sentry_lint.analysis.facts import Looked, Tested
 from sentry_lint.knowledge import sdk, sdk_events
 from sentry_lint.rules.checks.base import Checked
-from sentry_lint.rules.checks.endings import Definition, body_of, inside
 from sentry_lint.rules.checks.guards import ANYTHING, caught_around
 
 FAILING = frozenset({"KeyError", "LookupError", "IndexError", "TypeError"}) | ANYTHING

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sentry_lint.findings import Finding, Span
+from sentry_lint.analysis.endings import body_of, falls_through, inside
+from sentry_lint.findings import Finding, Fix, ReturnEvent, Span
 from sentry_lint.knowledge import sdk_events
 from sentry_lint.rules.checks import conditions, scrubbing
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
-from sentry_lint.rules.checks.endings import body_of, falls_through, inside
 from sentry_lint.rules.checks.guards import root_name
 from sentry_lint.rules.checks.hooked import Hook, Looks, derived, guarded, hooks_of, spoken_of
 
@@ -23,8 +23,8 @@ def check(checked: Checked) -> Iterator[Finding]:
     found = hooks_of(checked)
     looks = Looks(checked, found)
     for hook in found:
-        for message in _said(checked, hook, looks):
-            yield finding(checked, LOSES, hook.node, message, span=place_of(hook))
+        for message, fix in _said(checked, hook, looks):
+            yield finding(checked, LOSES, hook.node, message, span=place_of(hook), fix=fix)
         yield from conditions.check(checked, hook, looks)
         yield from scrubbing.check(checked, hook, looks)
 
@@ -33,24 +33,31 @@ def place_of(hook: Hook) -> Span:
     return span_of(hook.node) if isinstance(hook.node, ast.Lambda) else header_span(hook.node)
 
 
-def _said(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
+def _said(checked: Checked, hook: Hook, looks: Looks) -> Iterator[tuple[str, Fix | None]]:
+    """What is wrong with one hook, and what would mend it."""
     label, thing = hook.label, hook.thing
     plain = isinstance(hook.node, ast.Lambda) or all(
         isinstance(one, ast.Name) and one.id in TRANSPARENT for one in hook.node.decorator_list
     )
     if hook.sure and plain and not _takes_two(hook.node):
-        yield f"{label} is called with two arguments, the {thing} and a hint: {_failing(hook)}; take both"
+        yield f"{label} is called with two arguments, the {thing} and a hint: {_failing(hook)}; take both", None
         return
     if isinstance(hook.node, ast.AsyncFunctionDef) and hook.sure:
-        yield f"{label} is not awaited: a coroutine is no {thing}, so {_failing(hook)}; write it without async"
+        yield f"{label} is not awaited: a coroutine is no {thing}, so {_failing(hook)}; write it without async", None
         return
     if plain and any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside(body_of(hook.node))):
         if hook.sure:
-            yield f"{label} is a generator, which is no {thing}: {_failing(hook)}; return the {thing}"
+            yield f"{label} is a generator, which is no {thing}: {_failing(hook)}; return the {thing}", None
         return
     if hook.option not in sdk_events.NOT_DROPPING:
-        yield from _returned(hook)
-    yield from _raised(checked, hook, looks)
+        if not isinstance(hook.node, ast.Lambda) and falls_through(hook.node.body):
+            message = (
+                f"{label} can end without a return: None drops the {thing}; "
+                f"end with return {hook.event or thing}, or return None where it is meant to be dropped"
+            )
+            yield message, ReturnEvent(place_of(hook), hook.event)
+        yield from ((message, None) for message in _returned(hook))
+    yield from ((message, None) for message in _raised(checked, hook, looks))
 
 
 def _failing(hook: Hook) -> str:
@@ -69,18 +76,12 @@ def _takes_two(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> boo
 
 
 def _returned(hook: Hook) -> Iterator[str]:
-    thing = hook.thing
     if isinstance(hook.node, ast.Lambda):
         returned: list[ast.expr | None] = [hook.node.body]
     else:
         returned = [node.value for node in inside(hook.node.body) if isinstance(node, ast.Return)]
-        if falls_through(hook.node.body):
-            yield (
-                f"{hook.label} can end without a return: None drops the {thing}; "
-                f"end with return {hook.event or thing}, or return None where it is meant to be dropped"
-            )
     if any(isinstance(value, ast.Constant) and value.value is not None for value in returned) and hook.sure:
-        yield f"{hook.label} returns something that is no {thing}: it is lost with an error; return it, or None"
+        yield f"{hook.label} returns something that is no {hook.thing}: it is lost with an error; return it, or None"
 
 
 # -- what an ordinary event does not have

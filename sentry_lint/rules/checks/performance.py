@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from sentry_lint.analysis import lifetimes, spans
 from sentry_lint.analysis.facts import Called, Configured, Initialised, Started
 from sentry_lint.analysis.lifetimes import FUNCTIONS, WITHS, Life, Lives
-from sentry_lint.findings import Finding
+from sentry_lint.findings import EnterWith, Finding
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.words import split
-from sentry_lint.rules.checks.base import Checked, finding
+from sentry_lint.rules.checks.base import Checked, finding, span_of
 from sentry_lint.rules.checks.guards import last_name
 
 NESTED = "SNT501"
@@ -92,7 +92,7 @@ class _Spans:
                 message = _unmanaged(fact, life)
                 if message:
                     said.add((owner, life.name))
-                    yield finding(self._checked, UNMANAGED, site, message)
+                    yield finding(self._checked, UNMANAGED, site, message, fix=EnterWith(span_of(site)))
 
     def _opens(self, fact: Called | Started, around: bool) -> bool:
         """A transaction is open in the body of a ``with`` of the call (``around``), or from the call on."""

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Called, Referenced, start_of
-from sentry_lint.findings import Finding
+from sentry_lint.findings import Finding, SetFirst
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.words import split
-from sentry_lint.rules.checks.base import Checked, finding
+from sentry_lint.rules.checks.base import Checked, finding, span_of
 from sentry_lint.rules.checks.guards import last_name
 from sentry_lint.rules.checks.scope_blocks import FUNCTIONS, QUIET, SETTERS, STAYING
 
@@ -42,10 +42,14 @@ def check(checked: Checked) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     for fact in calls.values():
         if _name(fact) in DATA and start_of(fact.site) not in seen and data.stays(fact):
-            code = TOO_LATE if data.is_late(fact.site) else STICKY if data.is_left(fact) else ""
-            if code:
+            if data.is_late(fact.site):
                 seen.add(start_of(fact.site))
-                yield finding(checked, code, fact.site, LATE if code == TOO_LATE else LEFT)
+                event = data.event_before(fact.site)
+                fix = SetFirst(span_of(event), (span_of(fact.site),)) if event is not None else None
+                yield finding(checked, TOO_LATE, fact.site, LATE, fix=fix)
+            elif data.is_left(fact):
+                seen.add(start_of(fact.site))
+                yield finding(checked, STICKY, fact.site, LEFT)
 
 
 def _name(fact: Called) -> str:
@@ -130,6 +134,14 @@ class _Data:
             if body is not None:
                 return self._follows_event(body, site)
         return False
+
+    def event_before(self, site: ast.Call) -> ast.Call | None:
+        """The statement of the same handler that has sent the event; None where something else has."""
+        for parent, child in self.checked.around(site):
+            for body in self._bodies(parent):
+                before = [one.value for one in body[: body.index(child)] if isinstance(one, ast.Expr)]  # type: ignore[arg-type]
+                return next((one for one in before[::-1] if isinstance(one, ast.Call) and self._sends(one)), None)
+        return None
 
     def _is_method(self, node: ast.AST) -> bool:
         parent, _ = next(self.checked.around(node), (None, None))

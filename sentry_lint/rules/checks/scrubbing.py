@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from sentry_lint.analysis.endings import body_of, inside
 from sentry_lint.findings import Finding, Span
 from sentry_lint.knowledge import sdk_events
 from sentry_lint.knowledge.words import split
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
-from sentry_lint.rules.checks.endings import body_of, inside
 from sentry_lint.rules.checks.hooked import Hook, Looks
 
 EXACT = "SNT112"
