@@ -6,8 +6,8 @@ import ast
 
 from sentry_lint.analysis import hooks, instances
 from sentry_lint.analysis.facts import Referenced
-from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted
+from sentry_lint.analysis.frames import Frame, source_text
+from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, somebody, tainted
 from sentry_lint.analysis.values import (
     CLEAN,
     EVERY,
@@ -29,6 +29,7 @@ from sentry_lint.analysis.values import (
     ModuleRef,
     Ref,
     Sdk,
+    Somebody,
     Status,
     Value,
     anchored,
@@ -71,7 +72,7 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
             value = join(value, other)
         if value.opaque:
             value = by_name(frame, value, attr, instances.owners(frame, opened, node.value), node)
-        return anchored(value, node)
+        return anchored(_person(frame, base, value, node), node)
     owner = (owners_of(node.value) or ("",))[-1]
     if (attr, owner) in flows.REQUEST_FIELDS and _of_request(frame, node.value):
         return tainted(frame, flows.REQUEST_FIELDS[attr, owner], node)
@@ -81,7 +82,17 @@ def attribute(frame: Frame, base: Value, node: ast.Attribute) -> Value:
         return _declared_bag(frame, opened, attr, node)
     if opened.clean:
         return opened if attr == "value" and opened.consts else CLEAN
-    return anchored(_unknown_attribute(frame, base, opened, node), node)
+    return anchored(_person(frame, base, _unknown_attribute(frame, base, opened, node), node), node)
+
+
+def _person(frame: Frame, base: Value, value: Value, node: ast.Attribute) -> Value:
+    """The attribute's value, marked where it is somebody by its name and its owner's."""
+    if not value.opaque or not somebody(node) or any(_made_by(ref, flows.OWN_USERS) for ref in base.refs):
+        return value
+    told = tainted(frame, "username", node, f"str({source_text(node)})").taints[0]
+    marked = value.copy()
+    marked.refs = (*value.refs, Somebody(told, is_request(frame, base, node.value)))
+    return marked
 
 
 def _own_dict(value: Value, attr: str) -> bool:
@@ -184,6 +195,10 @@ def is_request(frame: Frame, value: Value, node: ast.AST) -> bool:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in flows.REQUESTS
     return False
+
+
+def _made_by(ref: object, packages: frozenset[str]) -> bool:
+    return isinstance(ref, Made) and ref.name.partition(".")[0] in packages
 
 
 # -- items

@@ -26,6 +26,7 @@ from sentry_lint.analysis.values import (
     InstanceRef,
     Made,
     Ref,
+    Somebody,
     Taint,
     Value,
     carried,
@@ -301,6 +302,8 @@ def as_text(frame: Frame, value: Value, node: ast.expr, methods: tuple[str, ...]
     for ref in value.refs:
         if isinstance(ref, Made) and ref.name in flows.PERSONS and not value.taints:
             return tainted(frame, "username", node)
+        if isinstance(ref, Somebody) and value.opaque:
+            return tainted(frame, "username", node, ref.told.text)
         if isinstance(ref, InstanceRef):
             for name in methods:
                 method = frame.engine.find_method(ref.cls, name)

@@ -105,11 +105,13 @@ def identifies(name: str) -> bool:
     return bool(words) and (words[-1] in flows.IDENTIFIERS or words[0] in flows.PREDICATES)
 
 
-def in_text(frame: Frame, value: Value, node: ast.AST) -> Value:
-    """A person written into a text tells who it is: ``f"by {session.user}"``."""
-    if isinstance(node, ast.Attribute) and node.attr in flows.PERSONS_IN_TEXT and value.opaque:
-        return tainted(frame, "object", node)
-    return value
+def somebody(node: ast.Attribute) -> bool:
+    """An attribute whose object, written into a text, tells who a person is: ``session.user``."""
+    whose = flows.SOMEBODY.get(node.attr)
+    if whose is None:
+        return False
+    owner = split((owners_of(node.value) or ("",))[-1])[-1:] or ("",)
+    return owner[0] in whose if whose else owner[0] not in flows.NOBODYS
 
 
 def owners_of(node: ast.AST) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ import re
 from sentry_lint.analysis import instances
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.frames import Frame, evaluates
-from sentry_lint.analysis.naming import in_text
 from sentry_lint.analysis.values import CLEAN, MAX_ALTERNATIVES, Flow, Piece, Value, constant, derived
 
 MAX_PIECES = 64
@@ -81,7 +80,6 @@ def joined_text(frame: Frame, node: ast.JoinedStr) -> Value:
     for piece in node.values:
         if isinstance(piece, ast.FormattedValue):
             value = instances.as_text(frame, frame.evaluate(piece.value), piece.value, _asked(piece.conversion))
-            value = in_text(frame, value, piece.value)
             parts.append(CLEAN if _numeric_format(piece) else value)
             if piece.format_spec is not None:
                 frame.evaluate(piece.format_spec)

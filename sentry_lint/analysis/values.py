@@ -164,6 +164,13 @@ class Present(NamedTuple):
     certain: bool = True
 
 
+class Somebody(NamedTuple):
+    """A person, by where the object was read: its text tells who. ``surely``: it is a request's user, as Django's."""
+
+    told: Taint
+    surely: bool = False
+
+
 class Default(NamedTuple):
     """A class says so; an instance or a subclass may say otherwise."""
 
@@ -196,6 +203,7 @@ Ref = Union[
     Kind,
     Hooked,
     Bag,
+    Somebody,
     Default,
     Present,
     Span,
@@ -227,7 +235,7 @@ class Value:
         """Nothing is known: a name may speak for the value."""
         if self.clean or self.taints or self.consts or self.fields is not None or self.rest or self.texts:
             return False
-        return self.cell is None and all(isinstance(ref, (Flow, Method, External)) for ref in self.refs)
+        return self.cell is None and all(isinstance(ref, (Flow, Method, External, Somebody)) for ref in self.refs)
 
     @property
     def inert(self) -> bool:
@@ -370,6 +378,11 @@ class Carried(NamedTuple):
     anchor: ast.AST | None
 
 
+def _told(value: Value) -> Iterator[Taint]:
+    """The SDK sends an object as its ``repr``, which of a request's user tells the name."""
+    return (ref.told for ref in value.refs if isinstance(ref, Somebody) and ref.surely and value.opaque)
+
+
 def carried(value: Value, cells: Mapping[object, object]) -> Iterator[Carried]:
     """Every taint and flow in a value and its members; ``cells`` maps a cell to its present contents."""
     stack: list[tuple[Value, ast.AST | None]] = [(value, None)]
@@ -385,7 +398,7 @@ def carried(value: Value, cells: Mapping[object, object]) -> Iterator[Carried]:
         if mark in seen or len(seen) > MAX_COLLECTED:
             continue
         seen.add(mark)
-        for taint in current.taints:
+        for taint in current.taints or (_told(current) if current.refs else ()):
             yield Carried(taint, anchor)
         for flow in current.flows:
             yield Carried(flow, anchor)

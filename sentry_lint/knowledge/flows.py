@@ -290,8 +290,26 @@ ARGUMENT_FIELDS = {
     ("kwargs", "task"): True,
     ("kwargs", "request"): True,
 }
-# Objects that, written into a text, tell who somebody is: as attributes of something else.
-PERSONS_IN_TEXT = frozenset({"user", "member", "current_user"})
+# Attributes whose object tells, written into a text, who somebody is: of which owners (none named: of all but NOBODYS).
+# Sources: Django (AbstractBaseUser.__str__), discord.py (User.__str__, Context.author, Message.author),
+# python-telegram-bot (Update.effective_user, Message.from_user).
+SOMEBODY: dict[str, frozenset[str]] = {
+    "user": frozenset(),
+    "member": frozenset(),
+    "current_user": frozenset(),
+    "effective_user": frozenset(),
+    "from_user": frozenset(),
+    "author": frozenset({"ctx", "context", "message", "msg", "interaction"}),
+}
+# Frameworks whose request's user is an object without a text of its own. Source: starlette/authentication.py.
+OWN_USERS = frozenset({"fastapi", "starlette"})
+# Programs, and what says how to reach a server: their `user` is an account of the program's own.
+NOBODYS = frozenset(
+    {
+        *("bot", "client", "settings", "config", "conf", "cfg", "env", "environ", "args", "options", "opts", "server"),
+        *("db", "database", "connection", "conn", "engine", "url", "uri", "dsn", "parsed", "ssh", "credentials"),
+    }
+)
 # Classes outside the project whose objects are persons, and whose text is their name.
 # Sources: discord.py (User.__str__), Django (AbstractBaseUser.__str__).
 PERSONS = frozenset(

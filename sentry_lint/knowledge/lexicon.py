@@ -261,6 +261,8 @@ PERHAPS_PEOPLE = _words("client clients member members account profile candidate
 PERSONS_BY_PHRASE = _words("member actor")
 # A `user` of these is the program's own account (discord.py's `Client.user`).
 PROGRAMS = _words("bot")
+# A message among these is a language model's answer and nobody's (OpenAI's `response.choices[0].message.content`).
+ANSWERS = _words("choices choice completion completions")
 # In PEOPLE, but a class of that name is of things as often.
 PERHAPS_CLASSES = _words("me whoami claims holder kin lead leads baby contacts users guest")
 # Companies and machines: their e-mail, phone and address are nobody's (Bearer's exclusions, Privado's prefixes; O).

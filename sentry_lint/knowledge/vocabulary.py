@@ -339,7 +339,7 @@ def _is_somebodys(entry: Entry, before: Words, owners: Sequence[str]) -> bool:
 def _fits(need: str, whose: Words, owners: Sequence[str]) -> bool:
     last = whose[-1]
     if need == "prose":
-        return last in lexicon.PROSE
+        return last in lexicon.PROSE and lexicon.ANSWERS.isdisjoint(owners)
     if need == "written":
         return last in lexicon.WRITTEN
     if last in lexicon.PEOPLE:

@@ -119,9 +119,9 @@ def wrapper(function):
 
 
 def persons_in_texts(session, current_user, member):
-    set_tag("a", f"by {session.user}")  # expect: SNT107
+    set_tag("a", f"by {session.user}")  # expect: SNT102
     set_tag("b", f"by {session.user.id}")
-    set_tag("c", f"by {session.member}")  # expect: SNT107
+    set_tag("c", f"by {session.member}")  # expect: SNT102
     set_tag("d", f"by {session.product}")
     set_tag("e", session.current_user_id)
 
