@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Union
 
 # One place gets one finding: where one of these codes stands, the other is not reported, and shows when it is mended.
-STANDS_BEFORE = {"SNT104": "SNT602", "SNT110": "SNT602"}
+# (``enable_tracing=True`` says so of a rate of 1.0 only when it is written as one.)
+STANDS_BEFORE = {"SNT104": "SNT602", "SNT110": "SNT602", "SNT602": "SNT503"}
 
 
 class Span(NamedTuple):
@@ -79,6 +80,34 @@ class RemoveOption:
 
 
 @dataclass(slots=True)
+class Migrate:
+    """A name, keyword or option of the SDK that the releases ``low`` to ``high`` lack, or deprecate.
+
+    ``node`` is the span of the dotted name, import, keyword or assigned attribute; ``space`` and ``name`` are the
+    fact's (:mod:`sentry_lint.knowledge.sdk_api`), ``too_old`` tells releases that do not have it yet from those that
+    have it no more; ``instead`` is what the message says to write.
+    """
+
+    node: Span
+    space: str
+    name: str
+    too_old: bool
+    low: tuple[int, int, int]
+    high: tuple[int, int, int]
+    instead: str
+
+
+@dataclass(slots=True)
+class MendCall:
+    """A ``call`` that the SDK cannot take: ``node`` is the span of the keyword (``keyword`` its name) or argument."""
+
+    node: Span
+    call: Span
+    function: str
+    keyword: str = ""
+
+
+@dataclass(slots=True)
 class NormaliseLevel:
     """A level that is none: ``value`` is the span of the expression that gives it.
 
@@ -115,7 +144,18 @@ class SetFirst:
     setters: tuple[Span, ...] = ()
 
 
-Fix = Union[InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption, ReturnEvent, EnterWith, SetFirst]
+Fix = Union[
+    InstrumentCall,
+    LetPass,
+    MendCall,
+    Migrate,
+    NormaliseLevel,
+    Redact,
+    RemoveOption,
+    ReturnEvent,
+    EnterWith,
+    SetFirst,
+]
 
 
 @dataclass(slots=True)

@@ -214,6 +214,13 @@ def _text(data: bytes | None) -> str:
     return (data or b"").decode("utf-8", "replace").strip()
 
 
+def has_option(target: Target, option: str) -> bool:
+    """The newest release of a target has an option of ``init``."""
+    space = sdk_api.namespace("init()")
+    entry = space.entries.get(option) if space is not None else None
+    return entry is not None and entry.exists(target.high)
+
+
 # -- specifiers
 
 

@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 
 from sentry_lint import linter
-from sentry_lint.findings import Finding, InstrumentCall, LetPass, NormaliseLevel, Redact, RemoveOption, Span
+from sentry_lint.findings import (
+    Finding,
+    InstrumentCall,
+    LetPass,
+    MendCall,
+    Migrate,
+    NormaliseLevel,
+    Redact,
+    RemoveOption,
+    Span,
+)
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "findings").glob("*/app.py"))
 
@@ -36,6 +46,11 @@ def shown(finding: Finding, lines: list[str]) -> Iterator[str]:
             yield f"  redact {category} {text_at(value, lines)} in {text_at(call, lines)}"
         case RemoveOption(keyword=keyword, name=name):
             yield f"  remove {name}: {text_at(keyword, lines)}"
+        case Migrate(node=node, space=space, name=name, too_old=too_old, instead=instead):
+            age = "before" if too_old else "after"
+            yield f"  migrate {space}.{name} {text_at(node, lines)}, {age} its time: {instead or 'nothing'}"
+        case MendCall(node=node, function=function, keyword=keyword):
+            yield f"  mend {function}({keyword}): {text_at(node, lines)}"
         case NormaliseLevel(value=value):
             yield f"  normalise the level {text_at(value, lines)}"
         case LetPass(handler=handler, exceptions=exceptions, broad=broad):

@@ -11,6 +11,8 @@ from sentry_lint.findings import (
     Finding,
     InstrumentCall,
     LetPass,
+    MendCall,
+    Migrate,
     NormaliseLevel,
     Redact,
     RemoveOption,
@@ -27,6 +29,8 @@ Plan = Callable[["Work", Finding], None]
 CODEMODS: dict[type, str] = {
     InstrumentCall: "instrument-call-sites",
     LetPass: "let-http-exceptions-pass",
+    MendCall: "migrate-sdk-api",
+    Migrate: "migrate-sdk-api",
     NormaliseLevel: "normalise-levels",
     Redact: "redact-payload",
     RemoveOption: "harden-init",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar, Union
+from typing import TYPE_CHECKING, TypeVar, Union
 
 import libcst as cst
 
 from sentry_codemods.join import Refused
+
+if TYPE_CHECKING:
+    from sentry_codemods.work import Work
 
 Item = TypeVar("Item", bound=cst.CSTNode)
 
@@ -88,3 +91,36 @@ def _closed(before: Item, dropped: cst.CSTNode, closing: White, between: Sequenc
     white = above.with_changes(empty_lines=lines, indent=end.indent, last_line=end.last_line)
     changes["comma"] = before.comma.with_changes(whitespace_after=white)  # type: ignore[attr-defined]
     return before.with_changes(**changes), cst.SimpleWhitespace("") if end is closing else closing
+
+
+def drop_from(work: Work, holder: cst.Call | cst.Dict, item: cst.CSTNode) -> None:
+    """Registers the removal of an argument or entry from ``holder``. Raises :class:`Refused`."""
+    items = holder.args if isinstance(holder, cst.Call) else holder.elements
+    gone = work.edits.dropped.setdefault(id(holder), set())
+    index = next(i for i, one in enumerate(items) if one is item)
+    _less(holder, {*gone, index})
+    first = not gone
+    gone.add(index)
+    if first:
+        try:
+            work.edits.change(holder, lambda node: _less(node, gone), first=True)
+        except Refused:
+            gone.discard(index)
+            raise
+
+
+def _less(holder: cst.CSTNode, gone: set[int]) -> cst.CSTNode:
+    if isinstance(holder, cst.Dict):
+        elements, closing = without(holder.elements, gone, holder.rbrace.whitespace_before)
+        return holder.with_changes(elements=elements, rbrace=holder.rbrace.with_changes(whitespace_before=closing))
+    assert isinstance(holder, cst.Call)
+    return holder.with_changes(args=without(holder.args, gone)[0])
+
+
+def plain_comma(comma: cst.Comma | None) -> cst.Comma | None:
+    """The comma without the comments that follow it."""
+    white = comma.whitespace_after if comma is not None else None
+    if comma is None or not isinstance(white, cst.ParenthesizedWhitespace):
+        return comma
+    line = white.first_line.with_changes(whitespace=cst.SimpleWhitespace(""), comment=None)
+    return comma.with_changes(whitespace_after=white.with_changes(first_line=line, empty_lines=[]))

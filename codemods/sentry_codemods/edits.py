@@ -73,15 +73,19 @@ class Edits:
 
         Raises :class:`Deferred` where ``node`` lies in one that is replaced as a whole, or the other way round.
         """
-        if id(node) in self._replaced or any(id(parent) in self._replaced for _, parent in self.join.parents(node)):
-            raise Deferred("another edit replaces what holds it")
+        self.admit(node, whole)
         if whole:
-            if id(node) in self._nodes or any(self._below(node, other) for other in self._nodes.values()):
-                raise Deferred("another edit changes what it holds")
             self._replaced.add(id(node))
         self._nodes[id(node)] = node
         changes = self.changes.setdefault(id(node), [])
         changes.insert(0 if first else len(changes), change)
+
+    def admit(self, node: cst.CSTNode, whole: bool = False) -> None:
+        """Raises :class:`Deferred` where a change of ``node`` would meet another one, see :meth:`change`."""
+        if id(node) in self._replaced or any(id(parent) in self._replaced for _, parent in self.join.parents(node)):
+            raise Deferred("another edit replaces what holds it")
+        if whole and (id(node) in self._nodes or any(self._below(node, other) for other in self._nodes.values())):
+            raise Deferred("another edit changes what it holds")
 
     def _below(self, node: cst.CSTNode, other: cst.CSTNode) -> bool:
         return any(parent is node for _, parent in self.join.parents(other))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import libcst as cst
 
 from sentry_codemods.command_base import SentryCommand
-from sentry_codemods.drop import without
+from sentry_codemods.drop import drop_from
 from sentry_codemods.join import Refused
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, RemoveOption
@@ -25,30 +25,6 @@ def plan(work: Work, finding: Finding) -> None:
     if not isinstance(call, cst.Call):
         raise Refused("the option is not written as a keyword of the call")
     drop_from(work, call, argument)
-
-
-def drop_from(work: Work, holder: cst.Call | cst.Dict, item: cst.CSTNode) -> None:
-    """Registers the removal of an argument or entry from ``holder``. Raises :class:`Refused`."""
-    items = holder.args if isinstance(holder, cst.Call) else holder.elements
-    gone = work.edits.dropped.setdefault(id(holder), set())
-    index = next(i for i, one in enumerate(items) if one is item)
-    _less(holder, {*gone, index})
-    first = not gone
-    gone.add(index)
-    if first:
-        try:
-            work.edits.change(holder, lambda node: _less(node, gone), first=True)
-        except Refused:
-            gone.discard(index)
-            raise
-
-
-def _less(holder: cst.CSTNode, gone: set[int]) -> cst.CSTNode:
-    if isinstance(holder, cst.Dict):
-        elements, closing = without(holder.elements, gone, holder.rbrace.whitespace_before)
-        return holder.with_changes(elements=elements, rbrace=holder.rbrace.with_changes(whitespace_before=closing))
-    assert isinstance(holder, cst.Call)
-    return holder.with_changes(args=without(holder.args, gone)[0])
 
 
 class HardenInit(SentryCommand):

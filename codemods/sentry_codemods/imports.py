@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import libcst as cst
 
 from sentry_codemods.bindings import Import
+from sentry_codemods.drop import plain_comma
 from sentry_codemods.edits import Edits
 from sentry_codemods.join import Refused
 from sentry_codemods.place import Spot
@@ -78,13 +79,18 @@ def _extend(target: ast.ImportFrom, names: list[str], edits: Edits) -> None:
 
     def change(updated: cst.CSTNode) -> cst.CSTNode:
         assert isinstance(updated, cst.ImportFrom)
-        assert not isinstance(updated.names, cst.ImportStar)
-        aliases = list(updated.names)
-        for name in names:
-            aliases = _with_alias(aliases, name)
-        return updated.with_changes(names=aliases)
+        return joined(updated, names)
 
     edits.change(node, change)
+
+
+def joined(node: cst.ImportFrom, names: Sequence[str]) -> cst.ImportFrom:
+    """The import with ``names`` among its own."""
+    assert not isinstance(node.names, cst.ImportStar)
+    aliases = list(node.names)
+    for name in names:
+        aliases = _with_alias(aliases, name)
+    return node.with_changes(names=aliases)
 
 
 def _with_alias(aliases: list[cst.ImportAlias], name: str) -> list[cst.ImportAlias]:
@@ -95,7 +101,9 @@ def _with_alias(aliases: list[cst.ImportAlias], name: str) -> list[cst.ImportAli
         if keys == sorted(keys, key=order):
             place = sum(order(key) < order(name) for key in keys)  # type: ignore[operator]
             break
-    between = next((alias.comma for alias in aliases[:-1]), cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
+    blank = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+    comma = next((alias.comma for alias in aliases[:-1] if isinstance(alias.comma, cst.Comma)), None)
+    between = plain_comma(comma) or blank
     last = aliases[-1].comma
     new = cst.ImportAlias(name=cst.Name(name), comma=between)
     if place < len(aliases):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sentry_codemods.catalogue import codemod_for, in_order, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
-from sentry_lint.findings import STANDS_BEFORE, Finding, Redact
+from sentry_lint.findings import STANDS_BEFORE, Finding, MendCall, Redact
 from sentry_lint.policy import Policy
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Mender:
         The linter reports one value of a call at a time: with the first name gone, it reports the last name.
         """
         for number, (one, reason, _) in enumerate(last.refused):
-            if reason != _STILL_THERE or not isinstance(one.fix, Redact):
+            if reason != _STILL_THERE or not isinstance(one.fix, (MendCall, Redact)):
                 continue
             text, candidate = source.text, one
             for _ in range(_VALUES):
@@ -249,9 +249,10 @@ class Mender:
 
 def _same_call(one: Finding, other: Finding) -> bool:
     """Tells whether two findings of one code stand in the same call."""
-    if one.code != other.code or not isinstance(one.fix, Redact) or not isinstance(other.fix, Redact):
+    here, there = one.fix, other.fix
+    if one.code != other.code or not isinstance(here, (MendCall, Redact)) or not isinstance(there, (MendCall, Redact)):
         return False
-    return one.fix.call[:2] == other.fix.call[:2]
+    return here.call[:2] == there.call[:2]
 
 
 class _Places:

@@ -15,7 +15,7 @@ from typing import Union
 import libcst as cst
 
 from sentry_codemods.command_base import SentryCommand
-from sentry_codemods.harden_init import drop_from
+from sentry_codemods.drop import drop_from
 from sentry_codemods.join import Refused
 from sentry_codemods.templates import string
 from sentry_codemods.work import Work

@@ -34,7 +34,9 @@ def project_for(roots: tuple[str, ...]) -> Project:
 class Work:
     """A file under repair: source, trees, names, policy, and the edits collected so far.
 
-    ``review`` allows edits that may change what the program does.
+    ``review`` allows edits that may change what the program does. ``claimed`` holds (id of a node, name) of what one
+    edit has done for all: names that have joined an import. ``unused`` are the SDK's names whose import goes if nothing
+    uses them in the end.
     """
 
     source: Source
@@ -50,6 +52,8 @@ class Work:
     width: int
     needs: list[Import] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    claimed: set[tuple[int, str]] = field(default_factory=set)
+    unused: set[str] = field(default_factory=set)
 
     @classmethod
     def on(cls, source: Source, policy: Policy, review: bool = False) -> Work:
@@ -77,7 +81,7 @@ class Work:
 
     def afresh(self) -> Work:
         """The same file without the edits collected so far; the parsed trees are shared."""
-        return replace(self, edits=Edits(self.join), needs=[], notes=[])
+        return replace(self, edits=Edits(self.join), needs=[], notes=[], claimed=set(), unused=set())
 
     def vocabulary(self) -> Vocabulary:
         """The policy's words for what is personal or secret."""
@@ -110,7 +114,12 @@ class Work:
         """Adds the imports and applies all edits: the new text of the file."""
         if self.needs:
             add_imports(self.tree, self.needs, self.edits, self._is_local, self.module.absolute)
-        return self.edits.apply()
+        text = self.edits.apply()
+        if not self.unused:
+            return text
+        from sentry_codemods.spelling import tidied
+
+        return tidied(text, self.unused, self.tree)
 
     def _is_local(self, top: str) -> bool:
         return self.project.find(self.module.roots, top) is not None or any(

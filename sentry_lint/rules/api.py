@@ -1,9 +1,16 @@
-"""SNT601, 602, 603 and 608: the SDK does what the code thinks. For reading; ``rules/checks/api.py`` reports them."""
+"""SNT601 and 602: the SDK does what the code thinks. For reading; ``rules/checks/api.py`` reports them."""
 
 from __future__ import annotations
 
 from sentry_lint.rules.registry import Case, Rule, declare
 
+SAFETY = """
+    What is written instead sends the same, and is in every release that the project may run; where there is no such
+    thing, nothing is written, and the reason is told. `configure_scope` becomes the isolation scope, whose data stays
+    after the block, as it did. `push_scope` becomes `new_scope` where its block does no more than set its own scope and
+    capture; else `isolation_scope`, so that what other code sets inside still ends with the block. Breadcrumbs that are
+    recorded inside a block of `new_scope` stay. Imports that nothing uses any more go.
+"""
 TARGET = """
     The release is the policy's `sdk-version`; else what a lock file or an exact pin of the file's project says;
     else the range of its requirement; else the newest stable release. Code that tests for the release itself is
@@ -59,6 +66,7 @@ MISSING = Rule(
         scope = sentry_sdk.Scope.get_current_scope()
         scope.set_tag("depot", parcel.depot)
     """,
+    fix_safety=SAFETY,
     bad=(
         Case(
             """
@@ -70,6 +78,14 @@ MISSING = Rule(
                 scope.set_tag("depot", parcel.depot)
             """,
             at=(5,),
+            fixed="""
+            import sentry_sdk
+
+
+            def mark(parcel):
+                scope = sentry_sdk.Scope.get_current_scope()
+                scope.set_tag("depot", parcel.depot)
+            """,
             policy=OLD,
         ),
         Case(
@@ -82,6 +98,14 @@ MISSING = Rule(
                 sentry_sdk.metrics.distribution("weight", parcel.weight, tags={"depot": parcel.depot})
             """,
             at=(5, 6),
+            fixed="""
+            import sentry_sdk
+
+
+            def weigh(parcel):
+                sentry_sdk.metrics.count("parcels", 1)
+                sentry_sdk.metrics.distribution("weight", parcel.weight, attributes={"depot": parcel.depot})
+            """,
             policy=NEW,
         ),
         Case(
@@ -200,6 +224,7 @@ DEPRECATED = Rule(
             scope.set_tag("depot", parcel.depot)
             scope.capture_exception(error)
     """,
+    fix_safety=SAFETY,
     bad=(
         Case(
             """
@@ -212,6 +237,15 @@ DEPRECATED = Rule(
                     scope.capture_exception(error)
             """,
             at=(5,),
+            fixed="""
+            import sentry_sdk
+
+
+            def report(parcel, error):
+                with sentry_sdk.new_scope() as scope:
+                    scope.set_tag("depot", parcel.depot)
+                    scope.capture_exception(error)
+            """,
             policy=MIDDLE,
         ),
         Case(
@@ -248,6 +282,12 @@ DEPRECATED = Rule(
                 scope.set_tag("depot", "north")
             """,
             at=(3,),
+            fixed="""
+            import sentry_sdk
+
+            scope = sentry_sdk.Scope.get_isolation_scope()
+            scope.set_tag("depot", "north")
+            """,
             files=RANGE,
         ),
     ),
@@ -297,155 +337,4 @@ DEPRECATED = Rule(
     options=("sdk-version",),
 )
 
-UNKNOWN_OPTION = Rule(
-    code="SNT603",
-    name="unknown-init-option",
-    summary="an option of `init` that no release of the SDK ever had",
-    what="""
-    Reports options of `sentry_sdk.init` that there never were, in keywords and in a dictionary that can be seen. The
-    message guesses which one was meant. An option of other releases is SNT601.
-    """,
-    why="""
-    `init` raises TypeError for an option that it does not know. Where it is called for production alone, the program
-    starts everywhere but there; where the call is in a `try`, the program starts and nothing is ever sent.
-    """,
-    instead="""
-    import sentry_sdk
-
-    sentry_sdk.init(traces_sample_rate=0.1)
-    sentry_sdk.get_global_scope().set_tag("depot", "north")
-    """,
-    bad=(
-        Case(
-            """
-            import sentry_sdk
-
-            sentry_sdk.init(
-                trace_sample_rate=0.1,
-                tags={"depot": "north"},
-            )
-            """,
-            at=(4, 5),
-        ),
-        Case(
-            """
-            import logging
-
-            import sentry_sdk
-
-
-            def start(settings):
-                options = {"dsn": settings.dsn}
-                options["user"] = {"id": settings.depot}
-                try:
-                    sentry_sdk.init(**options)
-                except Exception:
-                    logging.warning("no Sentry today")
-            """,
-            at=(10,),
-        ),
-    ),
-    good=(
-        Case(
-            """
-            import sentry_sdk
-
-            sentry_sdk.init(traces_sample_rate=0.1)
-            sentry_sdk.get_global_scope().set_tag("depot", "north")
-            """
-        ),
-        Case(
-            """
-            import sentry_sdk
-
-
-            def start(settings):
-                sentry_sdk.init(settings.dsn, **settings.sentry)
-            """
-        ),
-        Case(
-            """
-            def init(tags):
-                return dict(tags)
-
-
-            init(tags={"depot": "north"})
-            """
-        ),
-    ),
-)
-
-PARTLY = Rule(
-    code="SNT608",
-    name="missing-in-part-of-range",
-    summary="a name, keyword or option that some releases of the required range do not have",
-    what="""
-    Reports what the requirement's range of SDK releases has only in part, and tells which part. Of interest to
-    libraries, which are installed with whatever release their users have, and where nothing pins the SDK.
-    """,
-    why="""
-    A range is a promise. Whoever installs the program with its lowest release gets an AttributeError where an error
-    was to be reported.
-    """,
-    instead="""
-    import sentry_sdk
-
-
-    def mark(parcel):
-        sentry_sdk.set_tag("depot", parcel.depot)
-    """,
-    bad=(
-        Case(
-            """
-            import sentry_sdk
-
-
-            def mark(parcel):
-                sentry_sdk.get_current_scope().set_tag("depot", parcel.depot)
-                sentry_sdk.metrics.incr("parcels")
-            """,
-            at=(5, 6),
-            policy='enable = ["SNT608"]\n',
-            files=RANGE,
-        ),
-        Case(
-            """
-            import sentry_sdk
-
-            sentry_sdk.init(enable_logs=True)
-            """,
-            at=(3,),
-            policy='enable = ["SNT6"]\n',
-            files={"setup.cfg": "[options]\ninstall_requires =\n    sentry-sdk>=2.30\n"},
-        ),
-    ),
-    good=(
-        Case(
-            """
-            import sentry_sdk
-
-
-            def mark(parcel):
-                sentry_sdk.set_tag("depot", parcel.depot)
-            """,
-            policy='enable = ["SNT608"]\n',
-            files=RANGE,
-        ),
-        Case(
-            """
-            import sentry_sdk
-
-
-            def mark(parcel):
-                if hasattr(sentry_sdk, "get_current_scope"):
-                    sentry_sdk.get_current_scope().set_tag("depot", parcel.depot)
-            """,
-            policy='enable = ["SNT608"]\n',
-            files=RANGE,
-        ),
-    ),
-    on=False,
-    options=("sdk-version",),
-)
-
-declare(MISSING, DEPRECATED, UNKNOWN_OPTION, PARTLY)
+declare(MISSING, DEPRECATED)

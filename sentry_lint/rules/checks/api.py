@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sentry_lint.analysis.facts import Called, Initialised, Referenced
-from sentry_lint.findings import STANDS_BEFORE, Finding
+from sentry_lint.findings import STANDS_BEFORE, Finding, Migrate
 from sentry_lint.knowledge import sdk_api
 from sentry_lint.knowledge.sdk_api import Entry, Namespace
 from sentry_lint.rules.checks.base import Checked, finding, name_span, span_of
@@ -196,7 +196,7 @@ class _Judging:
             verdict = self._verdict(use)
             if verdict is None:
                 continue
-            code, message = verdict
+            code, message, too_old, instead = verdict
             start = span_of(use.node) if use.depth else name_span(use.node)
             place = (start.line, start.column, use.depth > 0)  # of a dotted name only the first part that is wrong
             if place in seen or self._is_known(use, code) or self._goes_before(use, code):
@@ -204,19 +204,25 @@ class _Judging:
             seen.add(place)
             if use.imported:
                 self.broken.add(use.node)
-            yield finding(self.checked, code, use.node, message, span=name_span(use.node))
+            fix = None
+            if use.entry is not None:
+                low, high = self.target.low, self.target.high
+                fix = Migrate(span_of(use.node), use.space.name, use.name, too_old, low, high, instead)
+            yield finding(self.checked, code, use.node, message, fix=fix, span=name_span(use.node))
 
-    def _verdict(self, use: Use) -> tuple[str, str] | None:
+    def _verdict(self, use: Use) -> tuple[str, str, bool, str] | None:
+        """The code, the message, whether the release is too old for the name, and what to write instead."""
         entry = use.entry
         if entry is None:
-            return self._unheard_of(use)
+            return (*self._unheard_of(use), False, "")
         verdict = judge(entry, self.target)
         if verdict is None or (verdict[0] == DEPRECATED and (use.imported or use.none)):
             return None
         if not use.depth and not any(other.exists(self.target.high) for other in use.space.entries.values()):
             return None  # all of the class is gone: that is said where the object comes from
         code, text, instead = verdict
-        return code, f"{use.label} {text}" + (f"; instead: {instead}" if instead else "")
+        too_old = code != DEPRECATED and instead == entry.before and self.target.low < entry.gone
+        return code, f"{use.label} {text}" + (f"; instead: {instead}" if instead else ""), too_old, instead
 
     def _unheard_of(self, use: Use) -> tuple[str, str]:
         meant = use.space.similar(use.name)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Called
 from sentry_lint.analysis.values import Value
-from sentry_lint.findings import Finding
+from sentry_lint.findings import Finding, MendCall
 from sentry_lint.knowledge import sdk_events
-from sentry_lint.rules.checks.base import Checked, finding, name_span
+from sentry_lint.rules.checks.base import Checked, finding, name_span, span_of
 from sentry_lint.rules.checks.guards import CALLING, caught_around
 
 LOST = "SNT604"
@@ -28,7 +28,9 @@ def check(checked: Checked) -> Iterator[Finding]:
             for node, message in _said(fact):
                 if any(names & CALLING for names, inside in caught_around(checked, fact.site) if not inside):
                     break  # it tries what this release takes
-                yield finding(checked, LOST, node, message, span=name_span(node))
+                keyword = node.arg if isinstance(node, ast.keyword) else None
+                fix = MendCall(span_of(node), span_of(fact.site), fact.function.rpartition(".")[2], keyword or "")
+                yield finding(checked, LOST, node, message, fix=fix, span=name_span(node))
 
 
 def _said(fact: Called) -> Said:

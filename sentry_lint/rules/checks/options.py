@@ -10,9 +10,9 @@ from typing import TypeGuard
 from sentry_lint.analysis.facts import Called, Initialised
 from sentry_lint.analysis.values import External, Value
 from sentry_lint.findings import Finding
-from sentry_lint.knowledge import sdk_api, sdk_events
+from sentry_lint.knowledge import sdk_events
 from sentry_lint.rules.checks.base import Checked, finding
-from sentry_lint.target import Target, target_for
+from sentry_lint.target import has_option, target_for
 
 LOCALS = "SNT111"
 UNSCRUBBED = "SNT113"
@@ -129,14 +129,8 @@ def _ignored_hooks(checked: Checked, fact: Initialised, hidden: bool) -> Iterato
         if place is None or value is None or value.consts == (None,) or not wrong:
             continue
         target = target_for(checked.module.path, checked.engine.policy)
-        if _has(target, option) and _has(target, "before_send_transaction"):
+        if has_option(target, option) and has_option(target, "before_send_transaction"):
             yield finding(checked, NO_EFFECT, _keyword(fact.site, option) or place, f"{option} {message}")
-
-
-def _has(target: Target, option: str) -> bool:
-    space = sdk_api.namespace("init()")
-    entry = space.entries.get(option) if space is not None else None
-    return entry is not None and entry.exists(target.high)
 
 
 def _locals(checked: Checked, fact: Initialised) -> Iterator[Finding]:
@@ -155,7 +149,7 @@ def _unscrubbed(checked: Checked, fact: Initialised) -> Iterator[Finding]:
     """Kinds of items that are sent and pass no hook."""
     options = fact.options
     spans = "stream" in (options["trace_lifecycle"][1].consts or ()) if "trace_lifecycle" in options else False
-    spans = spans or not _has(target_for(checked.module.path, checked.engine.policy), "before_send_transaction")
+    spans = spans or not has_option(target_for(checked.module.path, checked.engine.policy), "before_send_transaction")
     wanted = [("before_send", True)]
     traced = _is_set(options.get("traces_sample_rate")) or _is_set(options.get("traces_sampler"))
     traced = traced or _is_set(options.get("enable_tracing"))

@@ -12,6 +12,7 @@ from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.vocabulary import CATEGORIES
 from sentry_lint.rules.checks.base import Checked, finding, span_of
 from sentry_lint.rules.checks.ways import is_caught
+from sentry_lint.target import has_option, target_for
 
 SECRET = "SNT106"
 BULK = "SNT107"
@@ -137,6 +138,8 @@ def _options(checked: Checked, fact: Initialised | Configured) -> Iterator[Findi
         yield finding(checked, DEFAULT_PII, place, message, fix=fix)
     place, value = _collection(fact)
     if place is not None and value is not None and (isinstance(place, ast.Dict) or value.fields is not None):
+        if not has_option(target_for(checked.module.path, checked.engine.policy), "event_scrubber"):
+            return  # from 3.0 on there is no scrubber to be turned off, and nothing else to say what is collected
         message = (
             "data_collection turns the SDK's event scrubber off, and what it does not name is collected; "
             "leave it out, or scrub in before_send"
