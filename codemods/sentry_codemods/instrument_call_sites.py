@@ -15,6 +15,7 @@ import libcst as cst
 
 from sentry_codemods.bindings import Import, Reach, stored_names
 from sentry_codemods.command_base import SentryCommand
+from sentry_codemods.executed import executed
 from sentry_codemods.helpers import arguments_of, helper_arguments
 from sentry_codemods.join import Refused
 from sentry_codemods.layout import call as lay_out
@@ -91,6 +92,12 @@ class Site:
             if any(argument.star for argument in self.call.args):
                 raise Unresolved("the number of arguments is not known")
             return str(len(self.call.args))
+        try:
+            each = executed(self.work, self.fix.call).each
+        except Refused:
+            each = None
+        if each is not None:
+            return str(len(each))
         given = self.handed_over()
         if given is None:
             return "0"

@@ -1,26 +1,28 @@
 """``route-through-wrapper``: lets a watched procedure run through the project's instrumented wrapper.
 
-``cursor.callproc(name, args)`` becomes a call of the wrapper, its parameters mapped by what they are called in the
-wrapper's source: the connection the cursor came from, the procedure, its arguments, names that the site certainly has.
-The wrapper may fetch, commit or close where the site did not, so this is done with ``--review`` or when it is selected
-by name, and only where nothing is read from the cursor afterwards.
+What runs it (:mod:`sentry_codemods.executed` tells the forms) becomes a call of the wrapper, its parameters mapped by
+what they are called in the wrapper's source: the connection or session, the procedure, its arguments, names that the
+site certainly has. The wrapper may fetch, commit or close where the site did not, so this is done with ``--review`` or
+when it is selected by name, and only where nothing is read of what the procedure returns.
 """
 
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from functools import partial
 
 import libcst as cst
 
 from sentry_codemods.bindings import own_nodes
 from sentry_codemods.command_base import SentryCommand
+from sentry_codemods.executed import DBAPI, SQLALCHEMY, Executed, executed, source
 from sentry_codemods.helpers import ARGUMENTS, PROCEDURE, find_function
 from sentry_codemods.join import Refused
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, InstrumentCall, Span
 
-CONNECTION = {"conn", "connection", "db", "database", "cnx", "con", "session"}
+CONNECTION = {"conn", "connection", "db", "database", "cnx", "con", "session", "engine"}
 CURSOR = {"cursor", "cur", "crsr"}
 _HARMLESS = {"callproc", "close", "execute", "executemany"}
 
@@ -34,26 +36,27 @@ def plan(work: Work, finding: Finding) -> None:
     watch = next((one for one in work.policy.watch if one.name == fix.watch), None)
     if watch is None or not watch.wrappers:
         raise Refused("the watch has no wrapper")
-    node = work.join.node(fix.call, cst.Call)
-    call = _callproc(work, fix)
     functions: list[Function] = work.bindings.functions(fix.call.line, fix.call.column)
-    cursor, connection = _origin(work, call, functions[-1] if functions else None)
+    site = _site(work, fix, functions[-1] if functions else None)
     reasons: list[str] = []
     for dotted in watch.wrappers:
         wrapper = find_function(work, dotted)
-        if wrapper is None or isinstance(wrapper, ast.AsyncFunctionDef) or any(one is wrapper for one in functions):
+        if wrapper is None or any(one is wrapper for one in functions):
             continue
-        arguments = _arguments(work, wrapper, call, cursor, connection, fix.names)
-        if arguments is None:
-            reasons.append(f"{wrapper.name}() needs what the site does not have")
+        try:
+            call = f"{wrapper.name}({', '.join(_arguments(site, wrapper))})"
+        except Refused as error:
+            reasons.append(error.reason)
             continue
         reach = work.reach(dotted, fix.call)
         if reach.guard is not None:
             continue
-        new = cst.parse_expression(f"{reach.text}({', '.join(arguments)})", work.join.module.config_for_parsing)
-        work.edits.change(node, partial(_instead, new), whole=True)
+        call = reach.text + call[len(wrapper.name) :]
+        new = cst.parse_expression(call, work.join.module.config_for_parsing)
+        work.edits.change(work.join.node(_span(site.run.call), cst.Call), partial(_instead, new), whole=True)
         work.want(reach)
-        work.notes.append(f"read {wrapper.name}(): it may fetch, commit or close where the site did not")
+        own = "" if _roles(wrapper) & {"connection", "cursor"} else ", on a connection of its own"
+        work.notes.append(f"read {wrapper.name}(): it may fetch, commit or close where the site did not{own}")
         return
     raise Refused(reasons[0] if reasons else "no wrapper with a source that can be read")
 
@@ -62,31 +65,49 @@ def _instead(new: cst.CSTNode, _: cst.CSTNode) -> cst.CSTNode:
     return new
 
 
-def _source(work: Work, node: ast.expr) -> str:
-    """The source of an expression as written, on one line."""
-    text = work.text(Span(node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0))
-    return ast.unparse(node) if "\n" in text or "\r" in text else text
+def _span(node: ast.expr) -> Span:
+    return Span(node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0)
 
 
-def _callproc(work: Work, fix: InstrumentCall) -> ast.Call:
-    """The call, if it is a statement of its own: ``….callproc(name, args)``."""
+# -- the site ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Routed:
+    """A call that is to go through a wrapper: what it runs, and the sources of its cursor and connection, if any.
+
+    ``names`` are certainly bound there; ``awaited`` tells that the call is.
+    """
+
+    run: Executed
+    cursor: str | None
+    connection: str | None
+    names: frozenset[str]
+    awaited: bool
+
+
+def _site(work: Work, fix: InstrumentCall, function: Function | None) -> Routed:
+    """The call, if it is a statement of its own. Raises :class:`Refused`."""
     statement = work.bindings.statement(fix.call.line, fix.call.column)
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    if not isinstance(call, ast.Call) or (call.lineno, call.col_offset) != fix.call[:2]:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    awaited = isinstance(value, ast.Await)
+    call = value.value if isinstance(value, ast.Await) else value
+    run = executed(work, fix.call)
+    if call is not run.call:
         raise Refused("what the call returns is used")
-    if not isinstance(call.func, ast.Attribute) or call.func.attr != "callproc":
-        raise Refused("only callproc maps to a wrapper")
-    if any(isinstance(one, ast.Starred) for one in call.args) or any(one.arg is None for one in call.keywords):
-        raise Refused("its arguments are not all written at the site")
-    return call
+    cursor, connection = _origin(work, run, function)
+    return Routed(run, cursor, connection, fix.names, awaited)
 
 
-def _origin(work: Work, call: ast.Call, function: Function | None) -> tuple[str | None, str | None]:
+def _origin(work: Work, run: Executed, function: Function | None) -> tuple[str | None, str | None]:
     """Sources of the cursor and of the connection that it came from; None for what there is not."""
-    assert isinstance(call.func, ast.Attribute)
-    receiver = call.func.value
-    if _opens(receiver):
-        return None, _source(work, receiver.func.value)  # type: ignore[attr-defined]
+    receiver = run.receiver
+    if isinstance(receiver, ast.Call) and _opens(receiver):
+        return None, source(work, receiver.func.value)  # type: ignore[attr-defined]
+    if run.speaks == SQLALCHEMY or _role(_last(receiver)) == "connection":
+        if not _is_plain(receiver):
+            raise Refused("where the connection comes from cannot be told")
+        return None, source(work, receiver)
     if not isinstance(receiver, ast.Name) or function is None:
         raise Refused("where the cursor comes from cannot be told")
     sources: list[ast.expr] = []
@@ -107,47 +128,43 @@ def _origin(work: Work, call: ast.Call, function: Function | None) -> tuple[str 
         return receiver.id, None
     if len(sources) > 1 or not _opens(sources[0]):
         raise Refused("where the cursor comes from cannot be told")
-    return receiver.id, _source(work, sources[0].func.value)  # type: ignore[attr-defined]
+    return receiver.id, source(work, sources[0].func.value)  # type: ignore[attr-defined]
 
 
 def _is(node: ast.AST | None, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """A name, or an attribute of one."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
 def _opens(node: ast.AST) -> bool:
     """``conn.cursor()`` of a plain name or attribute."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr != "cursor":
         return False
-    owner = node.func.value
-    while isinstance(owner, ast.Attribute):
-        owner = owner.value
-    return isinstance(owner, ast.Name)
+    return _is_plain(node.func.value)
 
 
-def _argument(call: ast.Call, position: int, *keywords: str) -> ast.expr | None:
-    if len(call.args) > position:
-        return call.args[position]
-    return next((one.value for one in call.keywords if one.arg in keywords), None)
+# -- the wrapper ---------------------------------------------------------------------------------------------------
 
 
-def _arguments(
-    work: Work,
-    wrapper: ast.FunctionDef,
-    call: ast.Call,
-    cursor: str | None,
-    connection: str | None,
-    names: frozenset[str],
-) -> list[str] | None:
-    """The wrapper's arguments at the site, in order; None where a required one is not to be had."""
-    procedure = _argument(call, 0, "procname", "name")
-    given = _argument(call, 1, "args", "params")
-    if procedure is None:
-        return None
+def _arguments(site: Routed, wrapper: Function) -> list[str]:
+    """The wrapper's arguments at the site, in order. Raises :class:`Refused` where a required one is not to be had."""
+    _fits(site, wrapper)
+    short = Refused(f"{wrapper.name}() needs what the site does not have")
     known: dict[str, str | None] = {
-        "procedure": _source(work, procedure),
-        "arguments": _source(work, given) if given is not None else None,
-        "connection": connection,
-        "cursor": cursor,
+        "procedure": site.run.procedure,
+        "arguments": site.run.whole or None,
+        "connection": site.connection,
+        "cursor": site.cursor,
     }
     parameters = [*wrapper.args.posonlyargs, *wrapper.args.args]
     required = len(parameters) - len(wrapper.args.defaults)
@@ -155,27 +172,57 @@ def _arguments(
     by_keyword = False
     for index, parameter in enumerate(parameters):
         role = _role(parameter.arg)
-        source = known[role] if role is not None else parameter.arg if parameter.arg in names else None
-        if source is None and role == "arguments" and index < required:
-            source = "()"
-        if source is None:
+        value = known[role] if role is not None else parameter.arg if parameter.arg in site.names else None
+        if value is None and role == "arguments" and index < required:
+            value = "()"
+        if value is None:
             if index < required:
-                return None
+                raise short
             by_keyword = True
             continue
-        arguments.append(f"{parameter.arg}={source}" if by_keyword else source)
-    rest = wrapper.args.vararg
-    if rest is not None and given is not None and not any(_role(one.arg) == "arguments" for one in parameters):
+        arguments.append(f"{parameter.arg}={value}" if by_keyword else value)
+    if site.run.whole and not any(_role(one.arg) == "arguments" for one in parameters):
+        if wrapper.args.vararg is None:
+            raise Refused(f"{wrapper.name}() has no parameter for the procedure's arguments")
         if by_keyword:
-            return None
-        elements = given.elts if isinstance(given, (ast.Tuple, ast.List)) else None
-        arguments += [_source(work, one) for one in elements] if elements is not None else [f"*{_source(work, given)}"]
+            raise short
+        arguments += site.run.each if site.run.each is not None else [f"*{site.run.whole}"]
     for parameter, default in zip(wrapper.args.kwonlyargs, wrapper.args.kw_defaults, strict=True):
-        if parameter.arg in names:
+        if parameter.arg in site.names:
             arguments.append(f"{parameter.arg}={parameter.arg}")
         elif default is None:
-            return None
+            raise short
     return arguments
+
+
+def _fits(site: Routed, wrapper: Function) -> None:
+    """Raises :class:`Refused` where the wrapper cannot stand where the call does, or wants another connection."""
+    if site.awaited != isinstance(wrapper, ast.AsyncFunctionDef):
+        raise Refused(f"{wrapper.name}() is {'not ' if site.awaited else ''}a coroutine function")
+    if not _roles(wrapper) & {"connection", "cursor"}:
+        return
+    speaks = _speaks(wrapper)
+    if speaks is None and site.run.speaks == SQLALCHEMY:
+        raise Refused(f"what {wrapper.name}() does with its connection cannot be told")
+    if speaks is not None and speaks != site.run.speaks:
+        raise Refused(f"{wrapper.name}() wants a connection of {speaks}, the site has one of {site.run.speaks}")
+
+
+def _speaks(wrapper: Function) -> str | None:
+    """Which kind of connection a wrapper uses; None where that cannot be told."""
+    for node in own_nodes(wrapper.body):
+        if isinstance(node, ast.Call) and _last(node.func) == "text":
+            return SQLALCHEMY
+        if isinstance(node, ast.Attribute) and _last(node.value) == "func":
+            return SQLALCHEMY
+        if isinstance(node, ast.Attribute) and node.attr in ("cursor", "callproc"):
+            return DBAPI
+    return None
+
+
+def _roles(wrapper: Function) -> set[str | None]:
+    given = wrapper.args
+    return {_role(one.arg) for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
 
 
 def _role(parameter: str) -> str | None:

@@ -107,6 +107,7 @@ BYPASS = Rule(
                     category="database.pallet_write",
                     message="Calling Bin_Empty",
                     level="warning",
+                    data={"args_count": 1},
                 )
                 sentry_sdk.set_tag("procedure", "Bin_Empty")
                 session.execute(text(EMPTY), {"code": code})
