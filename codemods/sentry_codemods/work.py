@@ -14,7 +14,8 @@ from sentry_codemods.edits import Edits
 from sentry_codemods.imports import add_imports
 from sentry_codemods.join import Join, Refused
 from sentry_codemods.source import Source
-from sentry_lint.analysis.project import Module, Project
+from sentry_lint.analysis.modules import Module
+from sentry_lint.analysis.project import Project
 from sentry_lint.findings import Span
 from sentry_lint.policy import Policy
 

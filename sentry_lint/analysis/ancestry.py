@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sentry_lint.analysis import errors
 from sentry_lint.analysis.facts import Raised
 from sentry_lint.analysis.frames import Frame, source_text
-from sentry_lint.analysis.project import BUILTINS, Assigned, Class, Function, Project
+from sentry_lint.analysis.modules import BUILTINS, Assigned, Class, Function
+from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.symbols import Symbols
 from sentry_lint.analysis.values import ClassRef, External
 from sentry_lint.knowledge import http_errors

@@ -18,7 +18,7 @@ from sentry_lint.analysis.caught import (
     unknown_test,
 )
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.project import BUILTINS, FunctionNode, Module
+from sentry_lint.analysis.modules import BUILTINS, FunctionNode, Module
 from sentry_lint.analysis.state import ANYTHING, CAUGHT, EVERYTHING, MARKS
 from sentry_lint.analysis.values import (
     CLEAN,

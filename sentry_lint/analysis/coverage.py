@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.facts import Execution, Fact, Summary, Uncovered, end_of, start_of
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.modules import Function
 from sentry_lint.analysis.state import EVERYTHING
 
 if TYPE_CHECKING:

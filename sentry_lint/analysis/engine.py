@@ -8,7 +8,9 @@ the result depends on that depth alone, never on the order of files.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, MutableMapping
 from typing import TYPE_CHECKING, Union
+from weakref import WeakKeyDictionary
 
 from sentry_lint.analysis import (  # noqa: F401  (registers)
     access,
@@ -31,8 +33,9 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
 from sentry_lint.analysis.ancestry import Ancestry
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import EVERYTHING_ASKED, Asked, Frame, GaveUp, Returned
+from sentry_lint.analysis.modules import Class, Function, FunctionNode, Module
 from sentry_lint.analysis.naming import bag, clean_annotation
-from sentry_lint.analysis.project import Class, Function, FunctionNode, Module, Project
+from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -86,7 +89,7 @@ class Engine(Ancestry):
         self.looks = 0  # how many have been since the first of them
         self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed, Asked]]] = {}
         self._tested: dict[ast.AST, tuple[str, ...]] = {}
-        self.hook_kinds: dict[ast.AST, str] = {}
+        self.hook_kinds: MutableMapping[ast.AST, str] = WeakKeyDictionary()
         self.eithers = 0  # how many tests joined by ``or`` are being assumed, one inside the other
         self.looking_through: set[tuple[Frame, str]] = set()  # names whose remembered tests are being assumed
 
@@ -142,6 +145,19 @@ class Engine(Ancestry):
         """Interpret a function anew when it is asked for next."""
         for key in self._handed.pop(node, ()):
             self._summaries.pop(key, None)
+
+    def leave(self, module: Module, nodes: Iterable[ast.AST]) -> None:
+        """Forget a module, ``nodes`` being its functions: no other refers to it."""
+        for node in nodes:
+            self.forget(node)
+            self.relevant.discard(node)
+            self._tested.pop(node, None)
+        for node in [node for node, cls in self._local_classes.items() if cls.module is module]:
+            del self._local_classes[node]
+        self.hot.pop(module.path, None)
+        self.loggers.pop(module.path, None)
+        self._globals.pop(module, None)
+        self.project.leave(module)
 
     def interpret(self, function: Function, handed: Handed = (), asked: Asked = EVERYTHING_ASKED) -> Summary:
         frame = Frame(self, function.module, function)

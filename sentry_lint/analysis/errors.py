@@ -16,7 +16,7 @@ from sentry_lint.findings import Step
 from sentry_lint.knowledge import http_errors
 
 if TYPE_CHECKING:
-    from sentry_lint.analysis.project import Function
+    from sentry_lint.analysis.modules import Function
 
 CLIENT_ERROR_END = 499
 ANY_STATUS = (400, 599)

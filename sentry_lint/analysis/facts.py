@@ -10,7 +10,7 @@ from sentry_lint.analysis.values import UNKNOWN, Flow, Hooked, Piece, Taint, Val
 from sentry_lint.findings import Step
 
 if TYPE_CHECKING:
-    from sentry_lint.analysis.project import Module
+    from sentry_lint.analysis.modules import Module
 
 
 ClassName = Union[str, Flow]  # an exception class: its dotted name, or the parameter that gives it

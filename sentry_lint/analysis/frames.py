@@ -18,7 +18,7 @@ from sentry_lint.findings import Step
 if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
     from sentry_lint.analysis.interest import Interest
-    from sentry_lint.analysis.project import Function, Module
+    from sentry_lint.analysis.modules import Function, Module
 
 Evaluate = Callable[["Frame", Any], Value]
 Execute = Callable[["Frame", Any], None]

@@ -7,7 +7,7 @@ import ast
 from sentry_lint.analysis import delivery
 from sentry_lint.analysis.facts import Leak, Looked, Summary, Tested, line_of, start_of
 from sentry_lint.analysis.frames import Frame, source_text
-from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.modules import Function
 from sentry_lint.analysis.values import Hooked, Value
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import sdk

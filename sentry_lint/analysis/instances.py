@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from sentry_lint.analysis import access, arguments, calls, storing
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.modules import Class, Function
 from sentry_lint.analysis.naming import clean_annotation, owners_of, tainted, under_key
-from sentry_lint.analysis.project import Class, Function
 from sentry_lint.analysis.values import (
     CLEAN,
     MAX_DEPTH,

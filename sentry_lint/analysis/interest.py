@@ -18,7 +18,7 @@ from sentry_lint.analysis.values import ClassRef, Hooked, Sdk, Value
 
 if TYPE_CHECKING:
     from sentry_lint.analysis.frames import Frame
-    from sentry_lint.analysis.project import Class
+    from sentry_lint.analysis.modules import Class
 
 MAX_BASES = 8
 

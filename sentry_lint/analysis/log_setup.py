@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
-from sentry_lint.analysis import sweep
+from sentry_lint.analysis import outline, sweep
 from sentry_lint.analysis.loggers import Logger, level_of
 from sentry_lint.knowledge import logs
 
@@ -84,7 +84,7 @@ def _read(root: str) -> LogSetup | None:
 
 
 def _settle(setup: LogSetup, source: bytes) -> None:
-    tree = sweep.parsed(source)
+    tree = outline.parsed(source)
     if tree is None:
         return
     listed: set[str] = set()

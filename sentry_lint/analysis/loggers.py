@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from sentry_lint.analysis.project import Assigned, Class, Function, FunctionNode, Imported, Module, Symbol
+from sentry_lint.analysis.modules import Assigned, Class, Function, FunctionNode, Imported, Module, Symbol
 from sentry_lint.analysis.values import ClassRef, External, FunctionRef, Made
 from sentry_lint.knowledge import logs
 

@@ -10,7 +10,7 @@ from sentry_lint.analysis import access
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.facts import Execution, ParamExecution, start_of
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.modules import Function
 from sentry_lint.analysis.state import MARKS
 from sentry_lint.analysis.texts import concatenated, run_together, texts_of
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, constant

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks, records, registering, wrapping
 from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
-from sentry_lint.analysis.project import Assigned, Class, Function, Module
+from sentry_lint.analysis.modules import SDK, Function, Module
+from sentry_lint.analysis.uses import SET_UP, Uses
 from sentry_lint.analysis.values import Sdk, Value
 from sentry_lint.knowledge import http_errors, sdk
 
@@ -31,7 +32,6 @@ SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 LOGS = re.compile(rb"\blog|_log|LOG")
 COMMENT = re.compile(rb"#[^\n]*")
 MAX_ROUNDS = 3
-SET_UP = ("__init__", "__enter__", "__aenter__", "__post_init__", "setUp", "__call__")
 FACTORIES = ("get", "make", "create", "build", "current")
 _STAR = tuple(name for name in (*sdk.FUNCTIONS, *sdk.PRODUCERS) if "." not in name)
 
@@ -40,33 +40,41 @@ class Info:
     """What is known of a module's names: who imports it, what its functions use, what is hot in it."""
 
     __slots__ = (
+        "_uses",
         "answers",
-        "functions",
         "hot",
         "importers",
         "imports",
         "module",
         "names",
         "own",
-        "parsed",
         "renamed",
         "rounds",
-        "uses",
     )
 
     def __init__(self, module: Module) -> None:
         self.module = module
         self.imports: list[tuple[str, str, str]] = []
-        self.importers: list[tuple[Info, str, str]] = []
+        self.importers: dict[Info, list[tuple[str, str]]] = {}  # the name there and here
         self.hot: set[tuple[str, str]] = set()  # a name, and which of its methods (none: the name itself)
         self.names: set[str] = set()  # the hot ones themselves, as the engine sees them
-        self.parsed = False
-        self.functions: list[Function] = []
-        self.uses: dict[str, list[Function | str]] = {}
+        self._uses: Uses | None = None
         self.rounds: dict[ast.AST, int] = {}
         self.own = False
         self.answers = False  # it names a framework whose exceptions answer a request
         self.renamed: list[str] = []  # other names of declared wrappers
+
+    @property
+    def uses(self) -> Uses:
+        """Who uses which name in it; the module is parsed for that."""
+        if self._uses is None:
+            self._uses = Uses(self.module)
+        return self._uses
+
+    @property
+    def functions(self) -> list[Function]:
+        """The functions in which something was looked for."""
+        return self._uses.functions if self._uses is not None else []
 
 
 Queue = list[tuple[Info, str, str]]
@@ -79,7 +87,6 @@ class Reach:
         self.engine = engine
         self._infos: dict[str, Info] = {}
         self._solved: set[str] = set()
-        self.parsed = 0
         words = [name for watch in engine.watches for name in engine.watched_names(watch)]
         names = [re.escape(word).encode() for word in words]
         self._procedures = re.compile(b"|".join(names), re.I) if names else None
@@ -87,6 +94,11 @@ class Reach:
             [name.rpartition(".")[2] for name in engine.policy.wrappers]
             + [name.rpartition(".")[2] for watch in engine.watches for name in (*watch.calls, *watch.wrappers)]
         )
+
+    @property
+    def solved(self) -> int:
+        """How many modules have been looked at."""
+        return len(self._solved)
 
     def relevant(self, module: Module) -> tuple[list[Function], bool]:
         """The functions of a checked file that can matter, and whether its own level can."""
@@ -96,11 +108,21 @@ class Reach:
             self._solved.discard(module.path)
             info = self._info(module)
         self._solve(info)
-        if not info.parsed:
-            module.release()
-            return [], False
         found = [function for function in info.functions if function.node in self.engine.relevant]
         return sorted(found, key=lambda function: function.node.lineno), info.own
+
+    def leave(self, module: Module) -> None:
+        """Forget a file that has been checked, unless something imports it."""
+        info = self._infos.get(module.path)
+        if info is None or info.importers:
+            return
+        del self._infos[module.path]
+        self._solved.discard(module.path)
+        for path in {path for path, _, _ in info.imports}:
+            target = self._infos.get(path)
+            if target is not None:
+                target.importers.pop(info, None)
+        self.engine.leave(module, [function.node for function in info.functions])
 
     # -- the import graph
 
@@ -164,7 +186,7 @@ class Reach:
                     if module is None:
                         continue
                     target = self._info(module)
-                target.importers.append((info, name, alias))
+                target.importers.setdefault(info, []).append((name, alias))
                 if path not in self._solved and path not in seen:
                     seen.add(path)
                     pending.append(target)
@@ -180,7 +202,7 @@ class Reach:
             info = pending.pop()
             if info.module.path not in self.engine.answering:
                 self.engine.answering.add(info.module.path)
-                pending.extend(importer for importer, _, _ in info.importers)
+                pending.extend(info.importers)
 
     # -- solving
 
@@ -202,11 +224,13 @@ class Reach:
                 self._spread(*queue.pop(), queue, users)
             for info, function in users.values():
                 self._summarise(info, function, queue)
+        for info in closure:
+            if not info.module.is_parsed:
+                info.module.release()
 
     def _seed(self, info: Info, queue: Queue) -> None:
         source = info.module.source
-        if b"sentry_sdk" in source:
-            self._parse(info)
+        if SDK in source:
             for imported in info.module.sdk_imports:
                 for name in _STAR if imported.name == "*" else (imported.name,):
                     _add(info, name, "", queue)
@@ -221,26 +245,26 @@ class Reach:
         for alias in info.renamed:
             _add(info, alias, "", queue)
         if registering.defines(source):
-            self._parse(info)
+            info.uses.read(registering.SECOND)
             for function in info.functions:
                 if hooks.kind_of(function.node):
                     self._everything(info, [function], queue)
         if registering.registers(source):
-            self._parse(info)
             self._register(info)
         if self.engine.logs and LOGS.search(source):
             for method in records.METHODS:
                 _add(info, "." + method, "", queue)
         if self.engine.raises and b"raise " in source:
-            self._parse(info)
+            info.uses.read(b"raise ")
             self._everything(info, [f for f in info.functions if _raises(f.node)], queue)
         if self._procedures is not None and (SQL_WORDS.search(source) or self._procedures.search(source)):
-            self._parse(info)
+            info.uses.read()
             info.own = True
             self._everything(info, info.functions, queue)
 
     def _register(self, info: Info) -> None:
         """Note which functions are hooks by where they are registered."""
+        info.uses.read()
         named: dict[str, str] = {}
         for found in registering.registrations(info.module.tree):
             if isinstance(found.node, ast.Lambda):
@@ -264,15 +288,14 @@ class Reach:
         self, info: Info, name: str, attr: str, queue: Queue, users: dict[ast.AST, tuple[Info, Function]]
     ) -> None:
         """Tell the importers and the users of a name that it is hot, or that its method ``attr`` is."""
-        for importer, imported, alias in info.importers:
-            if importer.module.path in self._solved:
+        for importer, names in info.importers.items():
+            for imported, alias in names if importer.module.path in self._solved else ():
                 _import_hot(importer, imported, alias, name, attr, queue)
         if name.startswith(".") and name[1:].encode() not in info.module.source:
             return
-        self._parse(info)
         if attr:
             _add(info, "." + attr, "", queue)
-        for user in info.uses.get(name, ()):
+        for user in tuple(info.uses.of(name)):
             if isinstance(user, Function):
                 if not attr:
                     self.engine.relevant.add(user.node)
@@ -305,78 +328,10 @@ class Reach:
         else:
             _add(info, function.owner.node.name, name, queue)
 
-    # -- parsing
-
-    def _parse(self, info: Info) -> None:
-        """Which names each function, and the module's own level, uses."""
-        if info.parsed:
-            return
-        info.parsed = True
-        self.parsed += 1
-        info.functions = self.functions_of(info.module)
-        for function in info.functions:
-            for name in _names(function.node):
-                info.uses.setdefault(name, []).append(function)
-        for bound, symbols in info.module.symbols.items():
-            for symbol in symbols:
-                if isinstance(symbol, Assigned) and symbol.value is not None:
-                    for name in _names(symbol.value):
-                        info.uses.setdefault(name, []).append(bound)
-                elif isinstance(symbol, Class):
-                    self._parse_class(info, symbol)
-        for statement in info.module.tree.body:
-            if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                for name in _names(statement):
-                    info.uses.setdefault(name, []).append("")
-            else:
-                for decorator in statement.decorator_list:
-                    for name in _names(decorator):
-                        info.uses.setdefault(name, []).append("")
-
-    def _parse_class(self, info: Info, cls: Class) -> None:
-        """A class is hot through its bases and its own assignments; its methods use what its ``__init__`` sets up."""
-        own = [*cls.node.bases, *(s for s in cls.node.body if isinstance(s, (ast.Assign, ast.AnnAssign, ast.Expr)))]
-        for node in own:
-            _fields(info, node)
-        methods = [s for symbols in cls.members.values() for s in symbols if isinstance(s, Function)]
-        shared: set[str] = set()
-        for node in own:
-            shared |= _names(node)
-        for method in methods:
-            if method.node.name in SET_UP:
-                shared |= _names(method.node)
-                _fields(info, method.node)
-        for name in shared:
-            info.uses.setdefault(name, []).append(cls.node.name)
-            info.uses[name].extend(methods)
-
-    @staticmethod
-    def functions_of(module: Module) -> list[Function]:
-        """All functions and methods that a module defines outside other functions."""
-        out: list[Function] = []
-        pending = [symbol for symbols in module.symbols.values() for symbol in symbols]
-        while pending:
-            symbol = pending.pop()
-            if isinstance(symbol, Function):
-                out.append(symbol)
-            elif isinstance(symbol, Class):
-                pending.extend(member for members in symbol.members.values() for member in members)
-        return out
-
 
 def _raises(node: ast.AST) -> bool:
     """A function that builds an exception of something and raises it."""
     return any(isinstance(n, ast.Raise) and isinstance(n.exc, (ast.Call, ast.Name)) for n in ast.walk(node))
-
-
-def _fields(info: Info, inside: ast.AST) -> None:
-    """A field is hot if what it is set to uses something hot."""
-    for node in ast.walk(inside):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                field = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
-                for name in _names(node.value) if field else ():
-                    info.uses.setdefault(name, []).append("." + field)
 
 
 def _gives_sdk(value: Value) -> bool:
@@ -401,29 +356,3 @@ def _import_hot(importer: Info, name: str, alias: str, hot: str, attr: str, queu
         _add(importer, "." + (attr or hot), "", queue)
     elif name in (hot, "*"):
         _add(importer, hot if name == "*" else alias, attr, queue)
-
-
-def _names(node: ast.AST) -> set[str]:
-    """The names, ``.attributes`` and quoted annotations in a node. (Faster than ``ast.walk``, and called for all.)"""
-    out: set[str] = set()
-    stack: list[ast.AST] = [node]
-    while stack:
-        inner = stack.pop()
-        kind = type(inner)
-        if kind is ast.Name:
-            out.add(inner.id)  # type: ignore[attr-defined]
-            continue
-        if kind is ast.Attribute:
-            out.add("." + inner.attr)  # type: ignore[attr-defined]
-        elif kind is ast.Constant:
-            text = inner.value  # type: ignore[attr-defined]
-            if type(text) is str and text.isidentifier():
-                out.add(text)
-            continue
-        for field in inner._fields:
-            value = getattr(inner, field, None)
-            if type(value) is list:
-                stack.extend(item for item in value if isinstance(item, ast.AST))
-            elif isinstance(value, ast.AST):
-                stack.append(value)
-    return out

@@ -10,7 +10,7 @@ from sentry_lint.analysis import delivery, sweep
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.log_setup import setup_for
 from sentry_lint.analysis.loggers import Loggers
-from sentry_lint.analysis.project import Class, FunctionNode
+from sentry_lint.analysis.modules import Class, FunctionNode
 from sentry_lint.analysis.values import InstanceRef, Made, Value, anchored, make
 from sentry_lint.knowledge import http_errors, logs
 

@@ -13,6 +13,7 @@ HOOK = re.compile(rb"def \w+\(\s*(?:self,\s*)?(?:event|sentry_event|crumb|breadc
 REGISTERED = re.compile(
     rb"\b(?:before_send\w*|before_breadcrumb)[\"']?\]?\s*[=:]|\badd_(?:global_)?event_processor\b|\badd_error_processor\b"
 )
+SECOND = b"hint"  # what a hook calls its second parameter
 WORDS = (b"before_send", b"before_breadcrumb", b"event_processor", b"error_processor")
 ADDING = frozenset({"add_event_processor", "add_global_event_processor", "add_error_processor"})
 PROCESSOR = ""  # the option of an event processor, which is none
@@ -47,7 +48,7 @@ def registers(source: bytes) -> bool:
 
 def defines(source: bytes) -> bool:
     """A module may define functions that look like hooks."""
-    return b"hint" in source and HOOK.search(source) is not None
+    return SECOND in source and HOOK.search(source) is not None
 
 
 def registrations(tree: ast.Module) -> Iterator[Registration]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from weakref import WeakKeyDictionary
 
 from sentry_lint.analysis import calls, errors
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import class_names
 from sentry_lint.analysis.facts import Possible, Raised
 from sentry_lint.analysis.frames import Frame, Handler
-from sentry_lint.analysis.project import Module
+from sentry_lint.analysis.modules import Module
 from sentry_lint.analysis.values import Caught, External, FunctionRef, reference
 from sentry_lint.knowledge import http_errors
 
@@ -20,21 +21,22 @@ DECORATORS = frozenset(
 # Methods that register one: class first, function second.
 METHODS = frozenset({"add_exception_handler", "register_error_handler", "add_error_handler"})
 KEYWORDS = frozenset({"exception_handlers"})
+WORDS = tuple(word.encode() for word in sorted(METHODS | KEYWORDS))
 PARAMETERS = ("exc", "ex", "exception", "error", "err", "e")
 KEY = "#exc:registered"
 DRF_HANDLER = "rest_framework.views.exception_handler"
 BY_STATUS = "HTTPException"  # what a handler registered for a status receives
 
-_found: dict[int, tuple[Module, dict[str, list[ast.expr]]]] = {}
+_found: WeakKeyDictionary[Module, dict[str, list[ast.expr]]] = WeakKeyDictionary()
 
 
 def of_module(module: Module) -> dict[str, list[ast.expr]]:
     """By function name, the exception classes that the module registers it for."""
-    known = _found.get(id(module))
-    if known is not None and known[0] is module:
-        return known[1]
+    known = _found.get(module)
+    if known is not None:
+        return known
     out: dict[str, list[ast.expr]] = {}
-    if b"handler" in module.source:
+    if any(word in module.source for word in WORDS):
         for node in ast.walk(module.tree):
             if not isinstance(node, ast.Call):
                 continue
@@ -45,7 +47,7 @@ def of_module(module: Module) -> dict[str, list[ast.expr]]:
                     for key, value in zip(keyword.value.keys, keyword.value.values):
                         if key is not None:
                             _add(out, value, key)
-    _found[id(module)] = (module, out)
+    _found[module] = out
     return out
 
 

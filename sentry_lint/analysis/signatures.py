@@ -8,7 +8,7 @@ from typing import Union
 from sentry_lint.analysis import errors
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.project import Function, FunctionNode, statements_in
+from sentry_lint.analysis.modules import Function, FunctionNode, statements_in
 from sentry_lint.analysis.values import Hooked, Present, Sdk, Value, constant, reference
 
 Special = Union[Sdk, Hooked, Present, bool, None]

@@ -9,7 +9,7 @@ from sentry_lint.analysis import lifetimes
 from sentry_lint.analysis.facts import Called, Fact, Opened, Started, Summary
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.lifetimes import Lives
-from sentry_lint.analysis.project import FunctionNode
+from sentry_lint.analysis.modules import FunctionNode
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.words import split
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import ast
 import os
 import re
-import warnings
 from collections.abc import Collection, Iterator, Set
 
+from sentry_lint.analysis.outline import parsed
 from sentry_lint.analysis.project import ROOT_MARKS
 
 MAX_FILES = 8_000
@@ -96,16 +96,6 @@ def _caught(handler: ast.ExceptHandler) -> set[str]:
     for node in ast.walk(handler.type):
         out.add(node.id if isinstance(node, ast.Name) else getattr(node, "attr", ""))
     return out
-
-
-def parsed(source: bytes) -> ast.Module | None:
-    """The tree of a source; None where it cannot be parsed."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def roots(path: str) -> list[str]:

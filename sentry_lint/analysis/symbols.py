@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.access import sealed
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.project import BUILTINS, Assigned, Class, Function, Imported, Module, Project, Symbol
+from sentry_lint.analysis.modules import BUILTINS, Assigned, Class, Function, Imported, Module, Symbol
+from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.settings import Settings
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -54,10 +55,8 @@ class Symbols(Settings):
     def __init__(self, policy: Policy, project: Project) -> None:
         super().__init__(policy)
         self.project = project
-        self._globals: dict[tuple[int, str], Value | None] = {}
-        self._kept: list[Module] = []
+        self._globals: dict[Module, dict[str, Value | None]] = {}
         self._depth = 0  # of names that stand for names, the one being found out
-        self._lineages: dict[int, list[Class | str]] = {}
         self._resolved: dict[str, str] = {}
         self.home: Module | None = None
         self.policy_home: Module | None = None
@@ -69,19 +68,17 @@ class Symbols(Settings):
 
     def global_value(self, module: Module, name: str) -> Value | None:
         """What a module-level name holds; None where the module does not bind it and it is no built-in."""
-        key = (id(module), name)
-        if key in self._globals:
-            return self._globals[key]
+        known = self._globals.setdefault(module, {})
+        if name in known:
+            return known[name]
         if self._depth >= MAX_CHAIN:
             return UNKNOWN
-        self._globals[key] = UNKNOWN  # while it is being found out: a name that needs itself is unknown
-        if len(self._kept) == 0 or self._kept[-1] is not module:
-            self._kept.append(module)
+        known[name] = UNKNOWN  # while it is being found out: a name that needs itself is unknown
         self._depth += 1
         try:
-            self._globals[key] = found = self._global(module, name)
+            known[name] = found = self._global(module, name)
         except BaseException:
-            del self._globals[key]
+            del known[name]
             raise
         finally:
             self._depth -= 1
@@ -240,9 +237,8 @@ class Symbols(Settings):
 
     def lineage(self, cls: Class) -> list[Class | str]:
         """The class and all its ancestors, nearest first: classes of the project, dotted names of others."""
-        known = self._lineages.get(id(cls))
-        if known is not None and known[0] is cls:
-            return known
+        if cls.lineage is not None:
+            return cls.lineage
         out: list[Class | str] = [cls]
         pending = [cls]
         seen = {id(cls)}
@@ -254,7 +250,7 @@ class Symbols(Settings):
                     seen.add(id(base.cls))
                     out.append(base.cls)
                     pending.append(base.cls)
-        self._lineages[id(cls)] = out
+        cls.lineage = out
         return out
 
     def class_member(self, cls: Class, name: str, receiver: Value | None) -> Value | None:

@@ -17,7 +17,7 @@ from sentry_lint.findings import Step
 from sentry_lint.knowledge.sdk import OWN_SCOPE
 
 if TYPE_CHECKING:
-    from sentry_lint.analysis.project import Class, Function, Module
+    from sentry_lint.analysis.modules import Class, Function, Module
 
 MAX_ALTERNATIVES = 16
 MAX_REFS = 8

@@ -12,7 +12,7 @@ from sentry_lint.analysis.caught import Argument, allows, both, told
 from sentry_lint.analysis.errors import BODY, is_manager
 from sentry_lint.analysis.facts import EMPTY, Captured, Guard, Raised, Summary, line_of
 from sentry_lint.analysis.frames import Frame, Handler
-from sentry_lint.analysis.project import Class, Function, FunctionNode, Imported
+from sentry_lint.analysis.modules import Class, Function, FunctionNode, Imported
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT
 from sentry_lint.analysis.values import (
     UNKNOWN,

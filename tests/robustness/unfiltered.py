@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sentry_lint.analysis.engine import Engine
 from sentry_lint.analysis.facts import Fact
-from sentry_lint.analysis.project import Function, Project
+from sentry_lint.analysis.modules import Function
+from sentry_lint.analysis.project import Project
 from sentry_lint.findings import Finding
 from sentry_lint.policy import DEFAULT, Policy, Watch
 from sentry_lint.rules.checks import run

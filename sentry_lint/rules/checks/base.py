@@ -13,7 +13,7 @@ from sentry_lint.findings import Finding, Fix, Span, Step
 if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
     from sentry_lint.analysis.facts import Fact
-    from sentry_lint.analysis.project import Function, Module
+    from sentry_lint.analysis.modules import Function, Module
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from sentry_lint.analysis.facts import Called, Reported, line_of, start_of
 from sentry_lint.analysis.frames import Frame, source_text
 from sentry_lint.analysis.log_setup import LogSetup, setup_for
 from sentry_lint.analysis.loggers import LogCall, Loggers
-from sentry_lint.analysis.project import BUILTINS, Class, Function
+from sentry_lint.analysis.modules import BUILTINS, Class, Function
 from sentry_lint.analysis.values import ClassRef, External, FunctionRef, Ref
 from sentry_lint.findings import Finding, Fix, SetFirst, Step
 from sentry_lint.knowledge import http_errors, logs, sdk

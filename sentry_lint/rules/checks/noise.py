@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Captured, Raised, line_of
-from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.modules import Function
 from sentry_lint.findings import Finding, LetPass, Step
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 

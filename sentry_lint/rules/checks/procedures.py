@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.coverage import covers
 from sentry_lint.analysis.facts import Execution, Uncovered, line_of
-from sentry_lint.analysis.project import Function
+from sentry_lint.analysis.modules import Function
 from sentry_lint.findings import Finding, InstrumentCall, Step
 from sentry_lint.knowledge.sql import normalise
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of

@@ -10,8 +10,10 @@ import os
 from sentry_lint.analysis.engine import Engine
 from sentry_lint.analysis.facts import Fact
 from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
-from sentry_lint.analysis.project import Function, Module, Project
+from sentry_lint.analysis.modules import Function, Module
+from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.reach import Reach
+from sentry_lint.analysis.uses import functions_in
 from sentry_lint.findings import Finding, Span
 from sentry_lint.policy import Policy
 from sentry_lint.rules import checks
@@ -79,14 +81,26 @@ def _findings(
 ) -> list[Finding]:
     engine, reach = _engine(policy, privacy.EVERYWHERE - left_out)
     module = engine.project.adopt(path, source, tree)
-    kept = reach.parsed
+    kept = reach.solved
     functions, own_level = reach.relevant(module)
-    if reach.parsed != kept:
+    if reach.solved != kept:
         gc.freeze()  # what is kept for the whole run need not be walked by every later collection
-    if module.too_deep:
-        raise RecursionError
-    if not functions and not own_level and not module.sdk_imports:
-        return []
+    try:
+        if not functions and not own_level and not module.sdk_imports:
+            return []
+        if isinstance(module.fault, (RecursionError, MemoryError)):
+            raise RecursionError
+        if module.fault is not None:
+            return []
+        return _judged(engine, module, functions, own_level, left_out)
+    finally:
+        module.release()
+        reach.leave(module)
+
+
+def _judged(
+    engine: Engine, module: Module, functions: list[Function], own_level: bool, left_out: frozenset[str]
+) -> list[Finding]:
     engine.begin(module)
     facts: list[tuple[Function | None, Fact]] = []
     if own_level:
@@ -125,4 +139,4 @@ def forget() -> None:
 
 def functions_of(module: Module) -> list[Function]:
     """All functions and methods of a module."""
-    return Reach.functions_of(module)
+    return functions_in(symbol for symbols in module.symbols.values() for symbol in symbols)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import Called
 from sentry_lint.analysis.lifetimes import FUNCTIONS
-from sentry_lint.analysis.project import Assigned
+from sentry_lint.analysis.modules import Assigned
 from sentry_lint.findings import Finding
 from sentry_lint.rules.checks.base import Checked, finding
 
