@@ -119,6 +119,49 @@ class NormaliseLevel:
 
 
 @dataclass(slots=True)
+class SetOption:
+    """An option that ``init`` lacks: ``call`` is its span, ``value`` the source of what the option is to be.
+
+    ``place`` is the span of what it is now, where it is given.
+    """
+
+    call: Span
+    name: str
+    value: str
+    place: Span | None = None
+
+
+@dataclass(slots=True)
+class AddHooks:
+    """An ``init`` (``call``) without these ``hooks``."""
+
+    call: Span
+    hooks: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class KeepDefaults:
+    """A deny list (``names``) that takes the place of the SDK's own, in the ``call`` of its scrubber."""
+
+    call: Span
+    names: Span
+
+
+@dataclass(slots=True)
+class UnknownOption:
+    """A ``keyword`` of ``init`` (``name``) that no release knows; ``meant`` is the most similar one, if there is any.
+
+    The project may run the releases ``low`` to ``high``.
+    """
+
+    keyword: Span
+    name: str
+    meant: str
+    low: tuple[int, int, int]
+    high: tuple[int, int, int]
+
+
+@dataclass(slots=True)
 class ReturnEvent:
     """A hook that can end without a ``return``: ``hook`` is where its definition starts, ``name`` what it is given."""
 
@@ -145,7 +188,9 @@ class SetFirst:
 
 
 Fix = Union[
+    AddHooks,
     InstrumentCall,
+    KeepDefaults,
     LetPass,
     MendCall,
     Migrate,
@@ -155,6 +200,8 @@ Fix = Union[
     ReturnEvent,
     EnterWith,
     SetFirst,
+    SetOption,
+    UnknownOption,
 ]
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from sentry_lint.findings import (
+    AddHooks,
     EnterWith,
     Finding,
     InstrumentCall,
+    KeepDefaults,
     LetPass,
     MendCall,
     Migrate,
@@ -18,6 +20,8 @@ from sentry_lint.findings import (
     RemoveOption,
     ReturnEvent,
     SetFirst,
+    SetOption,
+    UnknownOption,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +38,10 @@ CODEMODS: dict[type, str] = {
     NormaliseLevel: "normalise-levels",
     Redact: "redact-payload",
     RemoveOption: "harden-init",
+    SetOption: "harden-init",
+    AddHooks: "harden-init",
+    KeepDefaults: "harden-init",
+    UnknownOption: "harden-init",
     ReturnEvent: "return-from-hook",
     EnterWith: "with-transaction",
     SetFirst: "move-scope-before-log",

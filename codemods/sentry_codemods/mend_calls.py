@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
+from sentry_codemods.append import with_argument, with_entry
 from sentry_codemods.join import Refused
-from sentry_codemods.migrate_calls import inserted, keyword_of
-from sentry_codemods.migrate_options import keywords, with_entry
+from sentry_codemods.migrate_calls import keyword_of
+from sentry_codemods.migrate_options import keywords
 from sentry_codemods.spelling import Draft
 from sentry_lint.findings import MendCall
 from sentry_lint.knowledge import sdk_events
@@ -72,7 +73,7 @@ def _message(draft: Draft, call: cst.Call, argument: cst.Arg) -> None:
 
     def change(old: cst.CSTNode) -> cst.CSTNode:
         assert isinstance(old, cst.Call)
-        return old.with_changes(args=inserted(old.args, 1, level, "level"))
+        return with_argument(old, 1, level, "level")
 
     draft.change(call, change)
 

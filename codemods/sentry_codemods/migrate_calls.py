@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from sentry_codemods.drop import plain_comma
+from sentry_codemods.append import with_argument
 from sentry_codemods.edits import Change
 from sentry_codemods.join import Join, Refused
 from sentry_codemods.spelling import Draft
@@ -195,30 +195,9 @@ def _adding(missing: list[tuple[int, str, str]], positional: int) -> Change:
 
     def change(node: cst.CSTNode) -> cst.CSTNode:
         assert isinstance(node, cst.Call)
-        arguments = list(node.args)
         for index, name, default in missing:
-            at = positional if index == positional else len(arguments)
-            arguments = inserted(arguments, at, default, "" if index == positional else name)
-        return node.with_changes(args=arguments)
+            at = positional if index == positional else len(node.args)
+            node = with_argument(node, at, default, "" if index == positional else name)
+        return node
 
     return change
-
-
-def inserted(arguments: Sequence[cst.Arg], at: int, source: str, name: str = "") -> list[cst.Arg]:
-    """``arguments`` with another one at the index ``at``, laid out as those around it."""
-    new = cst.Arg(cst.parse_expression(source), keyword=cst.Name(name) if name else None)
-    if name:
-        new = new.with_changes(equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace("")))
-    every = list(arguments)
-    comma = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
-    between = next((one.comma for one in every[:-1] if isinstance(one.comma, cst.Comma)), None)
-    if at < len(every):
-        return [*every[:at], new.with_changes(comma=between or comma), *every[at:]]
-    if not every:
-        return [new]
-    last = every[-1]
-    if between is None and isinstance(last.whitespace_after_arg, cst.ParenthesizedWhitespace):
-        raise Refused("no place for another argument is seen")
-    new = new.with_changes(comma=last.comma, whitespace_after_arg=last.whitespace_after_arg)
-    last = last.with_changes(comma=plain_comma(between) or comma, whitespace_after_arg=cst.SimpleWhitespace(""))
-    return [*every[:-1], last, new]

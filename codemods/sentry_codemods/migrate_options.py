@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from sentry_codemods.append import with_entry
 from sentry_codemods.join import Refused
 from sentry_codemods.migrate_calls import keyword_of
 from sentry_codemods.spelling import Draft
@@ -72,21 +73,6 @@ def _entry(draft: Draft, call: cst.Call, argument: cst.Arg, option: str, key: st
         raise Refused(f"{option} is put together elsewhere")
     draft.drop(call, argument)
     draft.change(there.value, lambda old: with_entry(old, f"{quote}{key}{quote}", source))
-
-
-def with_entry(node: cst.CSTNode, key: str, source: str) -> cst.Dict:
-    """A dictionary display with another entry, laid out as those that it has."""
-    assert isinstance(node, cst.Dict)
-    new = cst.DictElement(cst.parse_expression(key), cst.parse_expression(source))
-    every = list(node.elements)
-    if not every:
-        return node.with_changes(elements=[new])
-    last = every[-1]
-    new = new.with_changes(comma=last.comma)
-    between = next((one.comma for one in every[:-1]), cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
-    if len(every) == 1 and "\n" in cst.Module([]).code_for_node(node):
-        raise Refused("no place for another entry is seen")
-    return node.with_changes(elements=[*every[:-1], last.with_changes(comma=between), new])
 
 
 def _tracing(draft: Draft, call: cst.Call, argument: cst.Arg, value: str) -> None:

@@ -16,16 +16,17 @@ import libcst as cst
 
 from sentry_codemods.bindings import Import, contains, imports_of, stored_names
 from sentry_codemods.drop import drop_from, without
-from sentry_codemods.edits import Change
+from sentry_codemods.edits import Change, Insertion
 from sentry_codemods.imports import joined
 from sentry_codemods.join import Refused
+from sentry_codemods.place import Spot
 from sentry_lint.findings import Span
 
 if TYPE_CHECKING:
     from sentry_codemods.work import Work
 
 PACKAGE = "sentry_sdk"
-MODULES = frozenset({"metrics", "profiler", "tracing"})
+MODULES = frozenset({"metrics", "profiler", "scrubber", "tracing"})
 _HEAD = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -49,6 +50,7 @@ class Draft:
     joins: list[tuple[ast.ImportFrom, str]] = field(default_factory=list)
     unused: set[str] = field(default_factory=set)
     claims: list[tuple[int, str]] = field(default_factory=list)
+    insertions: list[tuple[Spot, Insertion]] = field(default_factory=list)
     drops: list[tuple[cst.Call | cst.Dict, cst.CSTNode]] = field(default_factory=list)
 
     def drop(self, holder: cst.Call | cst.Dict, item: cst.CSTNode) -> None:
@@ -63,8 +65,9 @@ class Draft:
         new = cst.parse_expression(source, self.work.join.module.config_for_parsing)
 
         def change(old: cst.CSTNode) -> cst.CSTNode:
-            pars = {"lpar": old.lpar, "rpar": old.rpar} if isinstance(old, cst.BaseExpression) and old.lpar else {}
-            return new.with_changes(**pars)
+            if isinstance(old, cst.Tuple) or not isinstance(old, cst.BaseExpression) or not old.lpar:
+                return new
+            return new.with_changes(lpar=old.lpar, rpar=old.rpar)
 
         self.change(node, change, whole=True)
 
@@ -77,6 +80,8 @@ class Draft:
             drop_from(self.work, holder, item)
         for node, change, whole in self.changes:
             edits.change(node, change, whole=whole)
+        for spot, insertion in self.insertions:
+            edits.insert_nodes(spot, insertion)
         for statement, name in self.joins:
             if (id(statement), name) not in self.work.claimed:
                 self.work.claimed.add((id(statement), name))

@@ -23,6 +23,11 @@ UNKNOWN_OPTION = Rule(
     sentry_sdk.init(traces_sample_rate=0.1)
     sentry_sdk.get_global_scope().set_tag("depot", "north")
     """,
+    fix_safety="""
+    The program starts where it did not, or Sentry is on where it was silently off. What is all but the name of an
+    option becomes that option; what is only like one, with `--review`. `tags` and `user` are set on the global scope,
+    in the statement behind. Others are only shown.
+    """,
     bad=(
         Case(
             """
@@ -34,6 +39,14 @@ UNKNOWN_OPTION = Rule(
             )
             """,
             at=(4, 5),
+            fixed="""
+            import sentry_sdk
+
+            sentry_sdk.init(
+                traces_sample_rate=0.1,
+            )
+            sentry_sdk.get_global_scope().set_tags({"depot": "north"})
+            """,
         ),
         Case(
             """

@@ -167,6 +167,10 @@ LOCALS = Rule(
 
     sentry_sdk.init(include_local_variables=False, before_send=clean)
     """,
+    fix_safety="""
+    The option is written out. Events lose the locals and arguments that they had: that is what it is for. Where it is
+    given by a name, or not by keyword, it is only shown. For SDK 3.0 it is an entry of `data_collection`.
+    """,
     bad=(
         Case(
             """
@@ -176,6 +180,12 @@ LOCALS = Rule(
             sentry_sdk.init(include_local_variables=True)
             """,
             at=(3, 4),
+            fixed="""
+            import sentry_sdk
+
+            sentry_sdk.init(sample_rate=0.5, include_local_variables=False)
+            sentry_sdk.init(include_local_variables=False)
+            """,
             policy='enable = ["SNT111"]\n',
         ),
     ),
@@ -230,6 +240,11 @@ UNSCRUBBED = Rule(
 
     sentry_sdk.init(traces_sample_rate=0.1, before_send=clean, before_send_transaction=clean)
     """,
+    fix_safety="""
+    The hooks are those of the project's own module `scrubbing`, as `sentry-lint scrubber --out FOLDER` writes it,
+    beside the file or in a package above it; they drop nothing. Without that module, and with `--review`, what
+    `before_send` is given gets the other items as well: see first that it can take them.
+    """,
     bad=(
         Case(
             """
@@ -245,6 +260,27 @@ UNSCRUBBED = Rule(
             """,
             at=(8, 9),
             policy='enable = ["SNT113"]\n',
+        ),
+        Case(
+            """
+            import sentry_sdk
+
+            sentry_sdk.init(traces_sample_rate=0.1)
+            """,
+            at=(3,),
+            fixed="""
+            import sentry_sdk
+
+            import scrubbing
+
+            sentry_sdk.init(
+                traces_sample_rate=0.1,
+                before_send=scrubbing.before_send,
+                before_send_transaction=scrubbing.before_send_transaction,
+            )
+            """,
+            policy='enable = ["SNT113"]\n',
+            files={"scrubbing.py": "def before_send(event, hint):\n    return event\n"},
         ),
     ),
     good=(
@@ -294,6 +330,9 @@ REPLACED = Rule(
 
     scrubber = EventScrubber(denylist=[*DEFAULT_DENYLIST, "crate_code"], recursive=True)
     """,
+    fix_safety="""
+    The SDK's own names are written in front of the project's; more is filtered, nothing less.
+    """,
     bad=(
         Case(
             """
@@ -306,6 +345,15 @@ REPLACED = Rule(
             init(event_scrubber=EventScrubber(["crate_code"]))
             """,
             at=(6, 7),
+            fixed="""
+            from sentry_sdk import init
+            from sentry_sdk.scrubber import DEFAULT_DENYLIST, EventScrubber
+
+            NAMES = ["crate_code", "password"]
+
+            init(event_scrubber=EventScrubber(denylist=[*DEFAULT_DENYLIST, *NAMES]))
+            init(event_scrubber=EventScrubber([*DEFAULT_DENYLIST, "crate_code"]))
+            """,
         ),
     ),
     good=(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sentry_lint.analysis.facts import Called, Initialised, Referenced
-from sentry_lint.findings import STANDS_BEFORE, Finding, Migrate
+from sentry_lint.findings import STANDS_BEFORE, Finding, Fix, Migrate, UnknownOption
 from sentry_lint.knowledge import sdk_api
 from sentry_lint.knowledge.sdk_api import Entry, Namespace
 from sentry_lint.rules.checks.base import Checked, finding, name_span, span_of
@@ -204,10 +204,13 @@ class _Judging:
             seen.add(place)
             if use.imported:
                 self.broken.add(use.node)
-            fix = None
+            fix: Fix | None = None
             if use.entry is not None:
                 low, high = self.target.low, self.target.high
                 fix = Migrate(span_of(use.node), use.space.name, use.name, too_old, low, high, instead)
+            elif code == UNKNOWN_OPTION:
+                meant = use.space.similar(use.name)
+                fix = UnknownOption(span_of(use.node), use.name, meant, self.target.low, self.target.high)
             yield finding(self.checked, code, use.node, message, fix=fix, span=name_span(use.node))
 
     def _verdict(self, use: Use) -> tuple[str, str, bool, str] | None:

@@ -9,9 +9,9 @@ from typing import TypeGuard
 
 from sentry_lint.analysis.facts import Called, Initialised
 from sentry_lint.analysis.values import External, Value
-from sentry_lint.findings import Finding
+from sentry_lint.findings import AddHooks, Finding, KeepDefaults, SetOption
 from sentry_lint.knowledge import sdk_events
-from sentry_lint.rules.checks.base import Checked, finding
+from sentry_lint.rules.checks.base import Checked, finding, span_of
 from sentry_lint.target import has_option, target_for
 
 LOCALS = "SNT111"
@@ -134,15 +134,18 @@ def _ignored_hooks(checked: Checked, fact: Initialised, hidden: bool) -> Iterato
 
 
 def _locals(checked: Checked, fact: Initialised) -> Iterator[Finding]:
-    advice = "the locals and arguments of every frame go out with an error; write include_local_variables=False"
+    own = has_option(target_for(checked.module.path, checked.engine.policy), "include_local_variables")
+    wanted = ("include_local_variables", "False") if own else ("data_collection", '{"stack_frame_variables": False}')
+    advice = f"the locals and arguments of every frame go out with an error; write {wanted[0]}={wanted[1]}"
     for option in ("include_local_variables", "with_locals"):
         if option in fact.options:
             place, value = fact.options[option]
             if value.consts in ((True,), (None,)):
-                yield finding(checked, LOCALS, _keyword(fact.site, option) or place, advice)
+                fix = SetOption(span_of(fact.site), option, "False", span_of(place))
+                yield finding(checked, LOCALS, _keyword(fact.site, option) or place, advice, fix=fix)
             return
     if "data_collection" not in fact.options:  # SNT110 tells what that collects
-        yield finding(checked, LOCALS, fact.site, advice)
+        yield finding(checked, LOCALS, fact.site, advice, fix=SetOption(span_of(fact.site), *wanted))
 
 
 def _unscrubbed(checked: Checked, fact: Initialised) -> Iterator[Finding]:
@@ -159,7 +162,7 @@ def _unscrubbed(checked: Checked, fact: Initialised) -> Iterator[Finding]:
     if missing:
         things = ", ".join(f"{sdk_events.THINGS[hook]}s" for hook in missing)
         message = f"{things} go out without passing a hook of the project; give init {', '.join(missing)}"
-        yield finding(checked, UNSCRUBBED, fact.site, message)
+        yield finding(checked, UNSCRUBBED, fact.site, message, fix=AddHooks(span_of(fact.site), tuple(missing)))
 
 
 def _is_set(option: Option | None) -> bool:
@@ -206,7 +209,8 @@ def _denylist(checked: Checked, fact: Called) -> Iterator[Finding]:
         "denylist= takes the place of the SDK's own names (password, token, cookie, …), which then go out; "
         "write DEFAULT_DENYLIST + […]"
     )
-    yield finding(checked, REPLACED, _keyword(fact.site, "denylist") or given[1], message)
+    fix = KeepDefaults(span_of(fact.site), span_of(given[1]))
+    yield finding(checked, REPLACED, _keyword(fact.site, "denylist") or given[1], message, fix=fix)
 
 
 def _written(tree: ast.Module, node: ast.expr) -> frozenset[str] | None:
