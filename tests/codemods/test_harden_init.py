@@ -101,9 +101,8 @@ CASES = [
     (
         "603 tags",
         "SNT603",
-        S
-        + "def start():\n    sentry_sdk.init(\n        DSN,\n        tags={\n            'a': 1,  # 1\n        },\n    )\n"
-        "    go()\n",
+        S + "def start():\n    sentry_sdk.init(\n        DSN,\n        tags={\n            'a': 1,  # 1\n        },\n"
+        "    )\n    go()\n",
         S + "def start():\n    sentry_sdk.init(\n        DSN,\n    )\n"
         "    sentry_sdk.get_global_scope().set_tags({\n        'a': 1,  # 1\n    })\n    go()\n",
     ),
