@@ -15,6 +15,7 @@ DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.DictComp, ast.ListComp, ast.SetComp
 CONTAINERS = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque", "Counter", "ChainMap"})
 OWN = ("self", "cls")
 MAX_HELD = 12  # names that one name is another for
+MAX_LINKS = 100  # steps down a chain of calls, or through what a value is put together from
 
 
 class Guard:
@@ -315,7 +316,9 @@ def _is_container(node: ast.expr) -> bool:
 def _held(node: ast.expr) -> Iterator[str]:
     """The names of the things that an expression's value is, or holds."""
     pending: list[ast.AST] = [node]
-    while pending:
+    for _ in range(MAX_LINKS):
+        if not pending:
+            return
         inner = pending.pop()
         match inner:
             case ast.Name() | ast.Attribute() | ast.Subscript():
@@ -334,7 +337,9 @@ def _held(node: ast.expr) -> Iterator[str]:
 
 def _root(node: ast.AST) -> tuple[str, ...]:
     """The name (or the attribute of ``self``) that holds what an expression goes into."""
-    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Await)):
+    for _ in range(MAX_LINKS):
+        if not isinstance(node, (ast.Attribute, ast.Subscript, ast.Call, ast.Await)):
+            break
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in OWN:
             return ("." + node.attr,)
         node = node.func if isinstance(node, ast.Call) else node.value
