@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from sentry_lint.analysis.facts import last_name
+
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -40,7 +42,7 @@ def _may_swallow(node: ast.expr) -> bool:
     """A context manager that may end an error inside it."""
     while isinstance(node, ast.Call):
         node = node.func
-    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    name = last_name(node)
     return "suppress" in name or "capture_internal" in name or "ignore" in name
 
 

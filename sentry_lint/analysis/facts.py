@@ -33,6 +33,14 @@ class Possible(NamedTuple):
     high: int = 999
 
 
+def last_name(node: ast.AST | None) -> str:
+    """The last part of a dotted name, or nothing."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
 def line_of(node: ast.AST) -> int:
     return start_of(node)[0]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
 from sentry_lint.analysis import outline, sweep
+from sentry_lint.analysis.facts import last_name
 from sentry_lint.analysis.loggers import Logger, level_of
 from sentry_lint.knowledge import logs
 
@@ -93,7 +94,7 @@ def _settle(setup: LogSetup, source: bytes) -> None:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = last_name(node.func)
         library = logs.INTEGRATIONS.get(name)
         if library is not None:
             listed.add(library)
@@ -161,5 +162,5 @@ def _switched_off(keyword: ast.keyword) -> set[str]:
 def _disabled(keyword: ast.keyword) -> set[str]:
     if keyword.arg != "disabled_integrations":
         return set()
-    names = {n.id if isinstance(n, ast.Name) else getattr(n, "attr", "") for n in ast.walk(keyword.value)}
+    names = {last_name(n) for n in ast.walk(keyword.value)}
     return {logs.INTEGRATIONS[name] for name in names & logs.INTEGRATIONS.keys()}

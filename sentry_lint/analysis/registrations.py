@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from sentry_lint.analysis import calls, errors
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import class_names
-from sentry_lint.analysis.facts import Possible, Raised
+from sentry_lint.analysis.facts import Possible, Raised, last_name
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.modules import Module
 from sentry_lint.analysis.values import Caught, External, FunctionRef, reference
@@ -62,7 +62,7 @@ def handler_of(frame: Frame, module: Module, node: ast.AST) -> Handler | None:
         return None
     classes = list(of_module(module).get(node.name, ()))
     for decorator in node.decorator_list:
-        if isinstance(decorator, ast.Call) and _last_name(decorator.func) in DECORATORS:
+        if isinstance(decorator, ast.Call) and last_name(decorator.func) in DECORATORS:
             classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
     handler = _handler(frame, classes, node) if classes else _drf_handler(frame, module, node)
     if handler is None:
@@ -117,10 +117,6 @@ def _parameter(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     """The parameter that gets the exception."""
     parameters = [p.arg for p in node.args.args if p.arg not in ("self", "cls")]
     return next((name for name in parameters if name in PARAMETERS), parameters[-1] if parameters else "")
-
-
-def _last_name(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 # -- functions of another file

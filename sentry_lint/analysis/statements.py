@@ -9,7 +9,7 @@ from sentry_lint.analysis import access, calls, errors, hooks, storing, wrapping
 from sentry_lint.analysis.caught import ANY_HIGH, ANY_LOW, class_names, classes_of
 from sentry_lint.analysis.conditions import assume, predicate_returns
 from sentry_lint.analysis.expressions import merged
-from sentry_lint.analysis.facts import ClassName, Excluded, Possible, Raised
+from sentry_lint.analysis.facts import ClassName, Excluded, Possible, Raised, last_name
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.procedures import RAN
@@ -271,10 +271,8 @@ def _end_own_scope(frame: Frame, before: frozenset[str]) -> None:
 
 
 def _suppressed(frame: Frame, node: ast.expr) -> tuple[str, ...]:
-    if isinstance(node, ast.Call):
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name == "suppress":
-            return tuple(found for argument in node.args for found in class_names(frame, argument))
+    if isinstance(node, ast.Call) and last_name(node.func) == "suppress":
+        return tuple(found for argument in node.args for found in class_names(frame, argument))
     return ()
 
 

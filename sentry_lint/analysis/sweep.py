@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Set
 
+from sentry_lint.analysis.facts import last_name
 from sentry_lint.analysis.outline import parsed
 from sentry_lint.analysis.project import ROOT_MARKS
 
@@ -81,10 +82,8 @@ def _catches(source: bytes, function: str, names: Set[str]) -> bool:
     for node in ast.walk(tree) if tree is not None else ():
         if isinstance(node, ast.Try) and any(not names.isdisjoint(_caught(handler)) for handler in node.handlers):
             for inner in (inner for statement in node.body for inner in ast.walk(statement)):
-                if isinstance(inner, ast.Call):
-                    name = inner.func.attr if isinstance(inner.func, ast.Attribute) else getattr(inner.func, "id", "")
-                    if name == function:
-                        return True
+                if isinstance(inner, ast.Call) and last_name(inner.func) == function:
+                    return True
     return False
 
 
@@ -92,10 +91,7 @@ def _caught(handler: ast.ExceptHandler) -> set[str]:
     """The last names of the classes that a handler catches."""
     if handler.type is None:
         return set(BROAD)
-    out = set()
-    for node in ast.walk(handler.type):
-        out.add(node.id if isinstance(node, ast.Name) else getattr(node, "attr", ""))
-    return out
+    return {last_name(node) for node in ast.walk(handler.type)}
 
 
 def roots(path: str) -> list[str]:

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterable
 from typing import Union
 
+from sentry_lint.analysis.facts import last_name
 from sentry_lint.analysis.modules import Assigned, Class, Function, Module, Symbol
 from sentry_lint.analysis.outline import Part
 
@@ -89,7 +90,7 @@ class Uses:
         for node in ast.walk(inside):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
-                    field = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+                    field = last_name(target)
                     if field:
                         self._note(node.value, "." + field)
 

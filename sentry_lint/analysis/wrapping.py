@@ -10,7 +10,7 @@ from sentry_lint.analysis import access, arguments, calls, errors
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import Argument, allows, both, told
 from sentry_lint.analysis.errors import BODY, is_manager
-from sentry_lint.analysis.facts import EMPTY, Captured, Guard, Raised, Summary, line_of
+from sentry_lint.analysis.facts import EMPTY, Captured, Guard, Raised, Summary, last_name, line_of
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.modules import Class, Function, FunctionNode, Imported
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT
@@ -116,7 +116,7 @@ def decorators(frame: Frame, function: FunctionNode) -> Iterator[Decorator]:
     """The decorators of a function, the outermost first."""
     module = frame.module
     for node in function.decorator_list:
-        if isinstance(node, ast.Call) and _last_name(node.func) == "method_decorator" and node.args:
+        if isinstance(node, ast.Call) and last_name(node.func) == "method_decorator" and node.args:
             node = node.args[0]  # Django's: the decorator of a function, for a method
         target = node.func if isinstance(node, ast.Call) else node
         first = target
@@ -132,10 +132,6 @@ def decorators(frame: Frame, function: FunctionNode) -> Iterator[Decorator]:
             if found is not None and found.node in frame.engine.relevant:
                 given = _given_to(frame, found, node, False)
                 yield Decorator(frame.engine.summary(found), node, given, is_manager(found))
-
-
-def _last_name(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _given_to(frame: Frame, function: Function, node: ast.expr, bound_first: bool) -> Argument:

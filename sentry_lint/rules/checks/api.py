@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sentry_lint.analysis.facts import Called, Initialised, Referenced
+from sentry_lint.analysis.facts import Called, Initialised, Referenced, last_name
 from sentry_lint.findings import STANDS_BEFORE, Finding, Fix, Migrate, UnknownOption
 from sentry_lint.knowledge import sdk_api
 from sentry_lint.knowledge.sdk_api import Entry, Namespace
@@ -18,7 +18,6 @@ from sentry_lint.rules.checks.guards import (
     LOOKING_UP,
     Versions,
     caught_around,
-    last_name,
     root_name,
 )
 from sentry_lint.target import Target, target_for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from sentry_lint.analysis.facts import last_name
 from sentry_lint.rules.checks.base import Checked
 
 IMPORTING = frozenset({"ImportError", "ModuleNotFoundError"})
@@ -33,13 +34,6 @@ def caught_around(checked: Checked, node: ast.AST) -> Iterator[tuple[frozenset[s
 def _names(handler: ast.ExceptHandler) -> frozenset[str]:
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return frozenset(last_name(kind) for kind in kinds)
-
-
-def last_name(node: ast.AST | None) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
 
 
 def root_name(node: ast.AST) -> str:

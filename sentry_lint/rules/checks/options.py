@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from sentry_lint.analysis.facts import Called, Initialised
+from sentry_lint.analysis.facts import Called, Initialised, last_name
 from sentry_lint.analysis.values import External, Value
 from sentry_lint.findings import AddHooks, Finding, KeepDefaults, SetOption
 from sentry_lint.knowledge import sdk_events
@@ -55,7 +55,7 @@ def _is_hidden(fact: Initialised, call: Called) -> bool:
     if not call.positional:
         return False
     value, place = call.positional[0]
-    name = place.id if isinstance(place, ast.Name) else place.attr if isinstance(place, ast.Attribute) else ""
+    name = last_name(place)
     return value.consts is None and value.fields is None and bool(name) and "dsn" not in name.lower()
 
 

@@ -6,12 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 
-from sentry_lint.analysis.facts import Called, Handed, Referenced, line_of, start_of
+from sentry_lint.analysis.facts import Called, Handed, Referenced, last_name, line_of, start_of
 from sentry_lint.analysis.values import Flow, Value
 from sentry_lint.findings import Finding
 from sentry_lint.knowledge.words import split
 from sentry_lint.rules.checks.base import Checked, finding
-from sentry_lint.rules.checks.guards import last_name
 
 CATEGORY = "SNT401"
 UNBOUNDED = "SNT404"

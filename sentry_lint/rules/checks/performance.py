@@ -7,13 +7,12 @@ import os
 from collections.abc import Iterator
 
 from sentry_lint.analysis import lifetimes, spans
-from sentry_lint.analysis.facts import Called, Configured, Initialised, Started
+from sentry_lint.analysis.facts import Called, Configured, Initialised, Started, last_name
 from sentry_lint.analysis.lifetimes import FUNCTIONS, WITHS, Life, Lives
 from sentry_lint.findings import EnterWith, Finding
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.words import split
 from sentry_lint.rules.checks.base import Checked, finding, span_of
-from sentry_lint.rules.checks.guards import last_name
 
 NESTED = "SNT501"
 UNMANAGED = "SNT502"

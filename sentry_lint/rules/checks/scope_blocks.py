@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sentry_lint.analysis.facts import Called, Referenced, start_of
+from sentry_lint.analysis.facts import Called, Referenced, last_name, start_of
 from sentry_lint.analysis.values import Value
 from sentry_lint.findings import Finding
 from sentry_lint.knowledge import sdk
 from sentry_lint.rules.checks.base import Checked, finding
-from sentry_lint.rules.checks.guards import last_name, root_name
+from sentry_lint.rules.checks.guards import root_name
 
 DISCARDED = "SNT407"
 STICKY_FINGERPRINT = "SNT408"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sentry_lint.analysis.facts import Called, Referenced, start_of
+from sentry_lint.analysis.facts import Called, Referenced, last_name, start_of
 from sentry_lint.findings import Finding, SetFirst
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.words import split
 from sentry_lint.rules.checks.base import Checked, finding, span_of
-from sentry_lint.rules.checks.guards import last_name
 from sentry_lint.rules.checks.scope_blocks import FUNCTIONS, QUIET, SETTERS, STAYING
 
 WITHOUT_CONTEXT = "SNT406"
