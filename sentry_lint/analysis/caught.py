@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Optional
 
 from sentry_lint.analysis.facts import ClassName, Excluded, Possible
@@ -111,7 +111,7 @@ def anything(frame: Frame, key: str) -> None:
     frame.state.set(key, tuple(one._replace(never=(*one.never, EVERYTHING)) for one in possible(frame, key)))
 
 
-def unknown_test(frame: Frame, arguments: list[ast.expr]) -> None:
+def unknown_test(frame: Frame, arguments: Iterable[ast.expr]) -> None:
     """A function that cannot be seen judges a caught exception that it is given."""
     for argument in arguments:
         value = frame.state.get(argument.id) if isinstance(argument, ast.Name) else None
@@ -119,12 +119,31 @@ def unknown_test(frame: Frame, arguments: list[ast.expr]) -> None:
             anything(frame, key)
 
 
+def unseen(frame: Frame, test: ast.expr) -> None:
+    """A test made of a comprehension over a caught exception or its classes, which is not seen through."""
+    if not frame.handlers and not frame.params and frame.predicate is None:
+        return
+    for part in ast.walk(test):
+        if isinstance(part, (ast.GeneratorExp, ast.ListComp, ast.SetComp)):
+            unknown_test(frame, names_in(part))
+
+
+def names_in(node: ast.AST) -> list[ast.Name]:
+    return [inner for inner in ast.walk(node) if isinstance(inner, ast.Name)]
+
+
 def _common(one: tuple[ClassName, ...], other: tuple[ClassName, ...]) -> tuple[ClassName, ...]:
     return tuple(name for name in one if name in other)
 
 
 def type_is(frame: Frame, left: ast.expr, subject: Value, right: ast.expr, same: bool) -> None:
-    """``type(exc) is X``, ``exc.__class__ in (X, Y)``, ``type(exc).__name__ == "X"``."""
+    """``type(exc) is X``, ``exc.__class__ in (X, Y)``, ``type(exc).__name__ == "X"``, ``X in type(exc).__mro__``."""
+    match right:
+        case ast.Attribute(value=inner, attr="__mro__") | ast.Call(func=ast.Attribute(value=inner, attr="mro")):
+            for ref in frame.evaluate(inner).refs:
+                if isinstance(ref, Kind):
+                    narrow(frame, ref.key, classes_of(frame, left), same)
+            return
     by_name = isinstance(left, ast.Attribute) and left.attr in ("__name__", "__qualname__")
     if by_name and isinstance(left, ast.Attribute):
         subject = frame.evaluate(left.value)

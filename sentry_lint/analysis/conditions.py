@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from sentry_lint.analysis import access, arguments, signatures
 from sentry_lint.analysis.caught import (
@@ -10,12 +11,14 @@ from sentry_lint.analysis.caught import (
     has_attribute,
     instance,
     keep_ranges,
+    names_in,
     narrow_status,
     no_http_error,
     outside,
     status_test,
     type_is,
     unknown_test,
+    unseen,
 )
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.modules import BUILTINS, FunctionNode, Module
@@ -75,6 +78,7 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             assume(frame, target, truth)
             assume(frame, inner, truth)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
+            unseen(frame, test)
             _compared(frame, left, ops, comparators, truth)
         case ast.Constant(value=value):
             if bool(value) != truth:
@@ -104,9 +108,13 @@ def _call(frame: Frame, test: ast.Call, truth: bool) -> None:
         case ast.Call(func=ast.Attribute(value=key, attr="startswith"), args=[prefix]):
             _begins_with(frame, frame.evaluate(key), frame.evaluate(prefix), truth)
         case ast.Call(func=ast.Name(id="any" | "all"), args=[ast.GeneratorExp() | ast.ListComp() as parts]):
-            if len(parts.generators) == 1 and not parts.generators[0].ifs:
+            if len(parts.generators) > 1 or parts.generators[0].ifs:
+                unseen(frame, test)
+            else:
+                unknown_test(frame, names_in(parts.generators[0].iter))
                 _each(frame, parts.generators[0], parts.elt, truth)
         case _:
+            unseen(frame, test)
             if not truth and _of_sdk(frame, test):
                 frame.state.mark(EVERYTHING)
             assume_call(frame, test, truth)
@@ -155,9 +163,7 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
     value = frame.lookup(name)
     if value is None:
         return
-    settled = value.consts and not value.flows and value.refs == ()
-    if settled and all(bool(c) != truth for c in value.consts or ()):
-        frame.state.die()
+    if not _keep(frame, name, value, lambda known: bool(known) == truth):
         return
     if not truth and any(isinstance(ref, Present) for ref in value.refs):
         frame.state.die()
@@ -187,6 +193,21 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         and all(isinstance(r, Flow) for r in value.refs)
     ):
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
+
+
+def _keep(frame: Frame, name: str, value: Value, fits: Callable[[object], bool]) -> bool:
+    """A value is known to be one of its constants that fit; without one the branch ends. False where it does."""
+    if not value.consts or value.flows or value.refs:
+        return True
+    kept = tuple(known for known in value.consts if fits(known))
+    if not kept:
+        frame.state.die()
+        return False
+    if len(kept) < len(value.consts) and frame.state.get(name) is value:
+        narrowed = value.copy()
+        narrowed.consts = kept
+        frame.state.narrow(name, narrowed)
+    return True
 
 
 def _flag_tested(frame: Frame, name: str, truth: bool) -> None:
@@ -264,12 +285,13 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
         return
     if op in (ast.NotEq, ast.IsNot) and not one.consts and frame.engine.lists_watched(other):
         frame.state.mark(EVERYTHING)
-    if _by_default(one) or _by_default(other):
+    if _by_default(one) or _by_default(other) or op not in (ast.Eq, ast.Is, ast.NotEq, ast.IsNot):
         return
-    if one.consts and other.consts and len(one.consts) == 1 and len(other.consts) == 1:
-        equal = one.consts == other.consts
-        if op in ((ast.NotEq, ast.IsNot) if equal else (ast.Eq, ast.Is)):
-            frame.state.die()
+    if one.consts and other.consts and len(other.consts) == 1:
+        named = left.id if isinstance(left, ast.Name) else ""
+        if named or len(one.consts) == 1:
+            wanted, same = other.consts[0], op in (ast.Eq, ast.Is)
+            _keep(frame, named, one, lambda known: (known == wanted) == same)
 
 
 def _by_default(value: Value) -> bool:
@@ -295,6 +317,9 @@ def _without_sdk(frame: Frame, value: Value) -> None:
 
 
 def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
+    condition = frame.state.fact("?" + node.id) if isinstance(node, ast.Name) else None
+    if isinstance(condition, ast.expr):
+        unseen(frame, condition)
     if is_none:
         if any(isinstance(ref, Present) for ref in value.refs):
             frame.state.die()
@@ -303,9 +328,9 @@ def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
         for ref in value.refs:
             if isinstance(ref, Status):
                 no_http_error(frame, ref.key)
+    named = node.id if isinstance(node, ast.Name) else ""
     if value.consts and value.refs == () and not value.flows:
-        if all((c is None) != is_none for c in value.consts):
-            frame.state.die()
+        _keep(frame, named, value, lambda known: (known is None) == is_none)
     elif is_none and isinstance(node, ast.Name) and frame.state.get(node.id) is not None:
         frame.state.set(node.id, CLEAN)
 

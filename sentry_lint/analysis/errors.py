@@ -11,7 +11,18 @@ from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys,
 from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised, Reported
 from sentry_lint.analysis.frames import Frame, Handler, source_text
 from sentry_lint.analysis.state import ANYTHING, common_marks
-from sentry_lint.analysis.values import YIELDED, Caught, ClassRef, External, Flow, InstanceRef, Made, Value
+from sentry_lint.analysis.values import (
+    YIELDED,
+    Caught,
+    ClassRef,
+    External,
+    Flow,
+    InstanceRef,
+    Made,
+    Value,
+    constant,
+    join,
+)
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import http_errors
 
@@ -23,6 +34,7 @@ ANY_STATUS = (400, 599)
 MAX_HOPS = 2
 MAX_RAISED = 40
 MAX_GUARDS = 16
+MAX_FLAGS = 8  # names that tell on which way an exception came
 MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 BODY = Flow(YIELDED)  # what stands for the body of a ``with`` in the function around it
 
@@ -30,8 +42,40 @@ BODY = Flow(YIELDED)  # what stands for the body of a ``with`` in the function a
 def note(frame: Frame, error: Raised) -> None:
     """An HTTP exception leaves this point: to the enclosing ``try``, else to the caller."""
     into = frame.raising[-1] if frame.raising else frame.summary.raises
+    if error.by is None:
+        error = error._replace(flags=error.flags or _flags(frame) if frame.raising else ())
     if error not in into and len(into) < MAX_RAISED:
         into.append(error)
+
+
+def _flags(frame: Frame) -> tuple[tuple[str, object], ...]:
+    """The names that are a known constant here since the outermost body began: ``known = True``."""
+    changes = frame.state.changes_since(frame.raising[0].level)
+    out = []
+    for name, value in changes.items():
+        if not isinstance(name, str) or not isinstance(value, Value) or value.flows or value.refs:
+            continue
+        if value.consts is not None and len(value.consts) == 1:
+            out.append((name, value.consts[0]))
+    return tuple(out[:MAX_FLAGS])
+
+
+def flagged(frame: Frame, raised: Iterable[Raised]) -> None:
+    """In a handler a name may be what it was on the way to any of the exceptions."""
+    for error in raised:
+        for name, constant_ in error.flags:
+            now = frame.state.get(name)
+            if now is not None and constant_ not in (now.consts or ()):
+                frame.state.set(name, join(now, constant(constant_)))
+
+
+def _flagged_otherwise(frame: Frame, error: Raised) -> bool:
+    """A test has held of a flag that came out otherwise on the way to this exception."""
+    for name, constant_ in error.flags:
+        now = frame.state.get(name)
+        if now is not None and now.consts and not now.flows and not now.refs and constant_ not in now.consts:
+            return True
+    return False
 
 
 def is_manager(function: Function | None) -> bool:
@@ -315,7 +359,9 @@ def _captured(frame: Frame, site: ast.AST, handler: Handler, within: Alternative
     known = possible(frame, handler.key)
     if hasattr(handler.node, "lineno"):
         frame.summary.facts.append(Reported(site, handler.node))
-    errors = reported(frame, handler.errors, known, within)
+    own = handler in frame.handlers
+    caught = [error for error in handler.errors if not (own and error.flags and _flagged_otherwise(frame, error))]
+    errors = reported(frame, caught, known, within)
     for error in handler.errors:
         if error.by is not None:
             left = both(error.possible, both(known, within))

@@ -60,7 +60,8 @@ class Raised(NamedTuple):
     """An HTTP exception that may be raised: its canonical name, the range of its status, where it is raised.
 
     ``hops`` counts the helpers between the raise and the place at hand. With ``by`` it is whatever a parameter raises
-    when it is called, or the body of a ``with`` around the function; of that, ``possible`` is left.
+    when it is called, or the body of a ``with`` around the function; of that, ``possible`` is left. ``flags`` are the
+    constants that names were given in the body on the way to it.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Raised(NamedTuple):
     controlled: Flow | None = None
     by: Flow | None = None
     possible: tuple[Possible, ...] = ()
+    flags: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(slots=True)

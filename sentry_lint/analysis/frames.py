@@ -110,6 +110,16 @@ class Returned:
         self.ran: tuple[object, ...] = ran if isinstance(ran, tuple) else ()
 
 
+class Escaping(list["Raised"]):
+    """The HTTP exceptions that leave a body; ``level``: how many branches of the state were open where it began."""
+
+    __slots__ = ("level",)
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self.level = level
+
+
 class Frame:
     """See the module. ``closure`` is the frame of the enclosing function, ``summary`` what is being found out."""
 
@@ -158,7 +168,7 @@ class Frame:
         self.depth: int = 0 if closure is None else closure.depth
         self.handlers: list[Handler] = []
         self.loops: list[Loop] = []
-        self.raising: list[list[Raised]] = []
+        self.raising: list[Escaping] = []
         self.returned: list[Returned] = []
         self.locals: dict[ast.AST, Summary | None] = {}
         self.pending: list[ast.AST] = []
@@ -194,6 +204,10 @@ class Frame:
             found = STATEMENTS.get(type(statement).__name__)
             if found is not None:
                 found(self, statement)
+
+    def enter_body(self) -> None:
+        """Begin a body whose exceptions something around it may take."""
+        self.raising.append(Escaping(self.state.level))
 
     @property
     def outermost(self) -> Frame:

@@ -40,7 +40,7 @@ def elsewhere(frame: Frame) -> Iterator[None]:
     """What is run later, or in another thread or process: what it raises or starts does not come back here."""
     alive = frame.state.alive
     started = len(frame.summary.starts)
-    frame.raising.append([])
+    frame.enter_body()
     yield
     spans.drop(frame.summary, started)
     frame.raising.pop()

@@ -53,6 +53,14 @@ class State:
         else:
             self.table[key] = value
 
+    def narrow(self, name: str, value: Value) -> None:
+        """Keep less of what a name may be; what is remembered of it stays."""
+        flagged = name in self._flags
+        self._flags.discard(name)
+        self.set(name, value)
+        if flagged:
+            self._flags.add(name)
+
     def new_cell(self, contents: Value) -> Value:
         """A value whose contents may change later."""
         cell = next(_cells)

@@ -234,14 +234,14 @@ def with_(frame: Frame, node: ast.With | ast.AsyncWith) -> None:
             managers.append(found)
         if item.optional_vars is not None:
             storing.assign(frame, item.optional_vars, entering, item.context_expr)
-    frame.raising.append([])
+    frame.enter_body()
     if any(isinstance(manager, tuple) for manager in managers):
         _run_suppressed(frame, node.body)
     else:
         before = frame.state.marks
         frame.run(node.body)
         _end_own_scope(frame, before)
-    raised = frame.raising.pop()
+    raised: list[Raised] = frame.raising.pop()
     for manager in reversed(managers):
         if isinstance(manager, tuple):
             raised = [e for e in raised if not ({e.name, *e.bases} & set(manager) or _broad(manager))]
@@ -282,13 +282,13 @@ def _broad(names: tuple[str, ...]) -> bool:
 
 @executes("Try", "TryStar")
 def try_(frame: Frame, node: ast.Try) -> None:
-    frame.raising.append([])
+    frame.enter_body()
     ways_out = len(frame.returned)
     frame.state.enter()
     frame.run(node.body)
     body_alive = frame.state.alive
     changes = frame.state.leave()
-    raised = frame.raising.pop()
+    raised: list[Raised] = frame.raising.pop()
     branches: list[dict[object, object]] = []
     for handler in node.handlers:
         branch, raised = _handle(frame, handler, changes, raised)
@@ -338,6 +338,8 @@ def _handle(
         marks = marks | after
     frame.state.set(MARKS, marks)
     frame.state.set(handler.key, ANYTHING if broad else (Possible(only=names),))
+    if broad:
+        errors.flagged(frame, caught)
     if node.name:
         frame.state.set(node.name, reference(Caught(handler.key)))
     frame.handlers.append(handler)
