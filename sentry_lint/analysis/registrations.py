@@ -11,7 +11,8 @@ from sentry_lint.analysis.caught import class_names
 from sentry_lint.analysis.facts import Possible, Raised, last_name
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.modules import Module
-from sentry_lint.analysis.values import Caught, External, FunctionRef, reference
+from sentry_lint.analysis.state import ANYTHING
+from sentry_lint.analysis.values import Caught, External, FunctionRef, Made, reference
 from sentry_lint.knowledge import http_errors
 
 # Decorators that register one: FastAPI, Starlette, Litestar; Flask, Quart; Pyramid; Sanic, Bottle.
@@ -27,44 +28,49 @@ KEY = "#exc:registered"
 DRF_HANDLER = "rest_framework.views.exception_handler"
 BY_STATUS = "HTTPException"  # what a handler registered for a status receives
 
-_found: WeakKeyDictionary[Module, dict[str, list[ast.expr]]] = WeakKeyDictionary()
+Registration = tuple[ast.expr, ast.Call]
+_found: WeakKeyDictionary[Module, dict[str, list[Registration]]] = WeakKeyDictionary()
 
 
-def of_module(module: Module) -> dict[str, list[ast.expr]]:
-    """By function name, the exception classes that the module registers it for."""
+def of_module(module: Module) -> dict[str, list[Registration]]:
+    """By function name, what the module registers it for: the exception classes, and the call that does."""
     known = _found.get(module)
     if known is not None:
         return known
-    out: dict[str, list[ast.expr]] = {}
+    out: dict[str, list[Registration]] = {}
     if any(word in module.source for word in WORDS):
         for node in ast.walk(module.tree):
             if not isinstance(node, ast.Call):
                 continue
             if isinstance(node.func, ast.Attribute) and node.func.attr in METHODS and len(node.args) > 1:
-                _add(out, node.args[1], node.args[0])
+                _add(out, node.args[1], node.args[0], node)
             for keyword in node.keywords:
                 if keyword.arg in KEYWORDS and isinstance(keyword.value, ast.Dict):
                     for key, value in zip(keyword.value.keys, keyword.value.values):
                         if key is not None:
-                            _add(out, value, key)
+                            _add(out, value, key, node)
     _found[module] = out
     return out
 
 
-def _add(out: dict[str, list[ast.expr]], function: ast.expr, classes: ast.expr) -> None:
+def _add(out: dict[str, list[Registration]], function: ast.expr, classes: ast.expr, call: ast.Call) -> None:
     if isinstance(function, ast.Name):
-        out.setdefault(function.id, []).append(classes)
+        out.setdefault(function.id, []).append((classes, call))
 
 
 def handler_of(frame: Frame, module: Module, node: ast.AST) -> Handler | None:
     """The handler that a registered function stands for; None where nothing registers it for a known class."""
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return None
-    classes = list(of_module(module).get(node.name, ()))
+    registered_for = list(of_module(module).get(node.name, ()))
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call) and last_name(decorator.func) in DECORATORS:
-            classes += decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
+            given = decorator.args[:1] or [k.value for k in decorator.keywords if k.arg == "context"]
+            registered_for += [(classes, decorator) for classes in given]
+    classes = [names for names, _ in registered_for]
     handler = _handler(frame, classes, node) if classes else _drf_handler(frame, module, node)
+    if handler is None:
+        handler = _of_everything(frame, module, node, registered_for)
     if handler is None:
         return None
     chosen = _parameter(node)
@@ -98,6 +104,50 @@ def _of_names(
     handler.expected = errors.expected(frame, names)
     frame.state.set(KEY, (Possible(only=names),))
     return handler
+
+
+def _of_everything(
+    frame: Frame, module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef, registered_for: list[Registration]
+) -> Handler | None:
+    """The handler that a framework calls with every exception, the answers to clients among them."""
+    answer = ""
+    if node.name == "process_exception" and len(node.args.args) == 3 and b"django" in module.source:
+        answer = http_errors.DJANGO_ANSWER
+    for classes, call in registered_for:
+        if set(class_names(frame, classes)) & {"Exception", "BaseException"} and _of_application(frame, module, call):
+            answer = "" if _answers_apart(frame, module) else http_errors.WERKZEUG_ANSWER
+    error = frame.engine.named_error(frame, answer, node) if answer else None
+    if error is None:
+        return None
+    handler = Handler(ast.ExceptHandler(body=[]), KEY, ("Exception",), True)
+    handler.errors = (error,)
+    frame.state.set(KEY, ANYTHING)
+    return handler
+
+
+def _of_application(frame: Frame, module: Module, call: ast.Call) -> bool:
+    """Handlers of a Flask or Quart application get each unknown URL's 404; those of a blueprint only its own errors."""
+    name = last_name(call.func)
+    if name == "app_errorhandler":
+        return True
+    if name not in ("errorhandler", "register_error_handler") or not isinstance(call.func, ast.Attribute):
+        return False
+    made = [ref.name.rpartition(".")[2] for ref in frame.evaluate(call.func.value).refs if isinstance(ref, Made)]
+    if made:
+        return made[0] in ("Flask", "Quart", "APIFlask", "OpenAPI")
+    of_flask = b"flask" in module.source or b"quart" in module.source
+    return of_flask and last_name(call.func.value) in ("app", "application", "flask_app")
+
+
+def _answers_apart(frame: Frame, module: Module) -> bool:
+    """The module registers another handler for HTTP exceptions, which the framework prefers."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and node.args and last_name(node.func) in DECORATORS | METHODS:
+            names = class_names(frame, node.args[0])
+            statuses = frame.evaluate(node.args[0]).consts or ()
+            if any(http_errors.http_error(name) for name in names) or any(isinstance(c, int) for c in statuses):
+                return True
+    return False
 
 
 def _drf_handler(frame: Frame, module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Handler | None:

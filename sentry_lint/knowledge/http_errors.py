@@ -197,6 +197,12 @@ DRF_ANSWERS: tuple[str, ...] = (
 )
 """What DRF's ``exception_handler`` makes an answer of; for anything else it returns None (DRF ``views.py``)."""
 
+DJANGO_ANSWER = "django.http.Http404"
+"""What any view may raise, and middleware's ``process_exception`` gets first (Django ``core/handlers/base.py``)."""
+
+WERKZEUG_ANSWER = "werkzeug.exceptions.HTTPException"
+"""What Flask's and Quart's handlers for ``Exception`` get as well (Flask: "Generic Exception Handlers")."""
+
 ALL_STATUS_ATTRIBUTES: tuple[str, ...] = ("status_code", "code", "status", "status_int")
 _STATUS_ATTRIBUTES: dict[str, tuple[str, ...]] = {  # by framework; read from instances
     "aiohttp": ("status", "status_code"),

@@ -24,6 +24,9 @@ BROAD = Rule(
     what it is given. Where that is in the same file, the finding is on its `except` line; else, and for an `__exit__`,
     it is where the project puts it around the code: on the decorator, the `with` or the call.
 
+    Reported too, at the call that captures: a function that a Flask or Quart application registers for `Exception`,
+    which gets each unknown address as well, and `process_exception` of Django middleware.
+
     An earlier handler that lets it pass, a test by `isinstance` or of the status, a test that cannot be seen through,
     and a raise that stands outside of the `try` are fine.
     """,

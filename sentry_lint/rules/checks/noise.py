@@ -40,7 +40,9 @@ def _in_background(checked: Checked, function: Function | None) -> bool:
 
 def _captured(checked: Checked, fact: Captured) -> Finding | None:
     if fact.errors and fact.broad:
-        return _broad(checked, fact) if fact.handler is None else _caught_broadly(checked, fact, fact.handler)
+        if fact.handler is None or not hasattr(fact.handler, "lineno"):
+            return _broad(checked, fact)
+        return _caught_broadly(checked, fact, fact.handler)
     if fact.errors:
         names = _short(fact.errors)
         answer, it = ("are answers", "them") if " and " in names else ("is an answer", "it")
@@ -68,7 +70,12 @@ def _caught_broadly(checked: Checked, fact: Captured, handler: ast.ExceptHandler
 
 
 def _broad(checked: Checked, fact: Captured) -> Finding:
-    """The handler is in another file, or an ``__exit__``: said where it is put around the code."""
+    """The handler is in another file, or an ``__exit__``: said where it is put around the code; or a framework's."""
+    if fact.handler is not None:
+        message = (
+            f"this gets every exception, {_short(fact.errors)} too, and captures it; let answers to the client pass"
+        )
+        return finding(checked, BROAD, fact.site, message, _way(checked, fact))
     message = (
         f"{_short(fact.errors)} ({_origin(checked, fact.errors[0])}) reaches a handler around this, which captures "
         "every exception; let answers to the client pass there"
