@@ -3,6 +3,7 @@
 ``child.py flake8 ARGUMENTS``         flake8 as installed
 ``child.py flake8-bare ARGUMENTS``    flake8 that does not see sentry-lint
 ``child.py linter TREE [FILE...]``    the linter alone on TREE's Python files, or on those FILEs of it
+``child.py parse [FILE...]``          LibCST parses FILEs
 ``child.py import``                   prints a JSON object: what importing the plugin into flake8 costs
 ``child.py first-check FILE``         prints milliseconds of the first check of FILE, imports that come late included
 """
@@ -51,6 +52,15 @@ def linter(arguments: list[str]) -> int:
     return 0
 
 
+def parse(files: list[str]) -> int:
+    import libcst as cst
+
+    for name in files:
+        with open(name, "rb") as stream:
+            cst.parse_module(stream.read())
+    return 0
+
+
 def import_cost() -> int:
     import flake8.checker
     import flake8.main.application
@@ -87,6 +97,8 @@ def main(arguments: list[str]) -> int:
         return flake8(rest)
     if what == "linter":
         return linter(rest)
+    if what == "parse":
+        return parse(rest)
     return import_cost() if what == "import" else first_check(rest[0])
 
 

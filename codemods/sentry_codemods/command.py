@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from typing import NoReturn
 
 import click
@@ -69,6 +70,8 @@ def fix(
             outcomes.append(outcome)
     except KeyboardInterrupt:
         _stop("interrupted: every file is either as it was or fully mended", 130)
+    except BrokenExecutor:
+        _stop("a worker process died: every file is either as it was or fully mended; try -j 1")
     if style == "json":
         if not diff:
             click.echo(json.dumps(as_json(outcomes, write), indent=2))

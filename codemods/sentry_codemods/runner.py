@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from sentry_codemods.catalogue import matches
@@ -56,8 +55,10 @@ def run(paths: Sequence[str], options: Options, jobs: int = 1) -> Iterator[Outco
         for path in paths:
             yield work_on(path, options)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, 61)) as pool:
-        yield from pool.map(work_on, paths, [options] * len(paths), chunksize=max(1, len(paths) // (jobs * 8)))
+    from sentry_lint.workers import pool
+
+    with pool(jobs) as workers:
+        yield from workers.map(work_on, paths, [options] * len(paths), chunksize=max(1, len(paths) // (jobs * 8)))
 
 
 def work_on(path: str, options: Options) -> Outcome:

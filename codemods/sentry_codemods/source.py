@@ -9,10 +9,11 @@ import os
 import re
 import tempfile
 import tokenize
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 BOM = b"\xef\xbb\xbf"
-_TEMPORARY = re.compile(r"\.sentry-lint-(\d+)\.tmp\Z")
+_TEMPORARY = ".sentry-lint.tmp"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -100,17 +101,18 @@ def write_atomically(path: str, data: bytes, expected: bytes) -> None:
         # Replacing it would work wherever the folder is writable; a read-only file is read-only for a reason.
         raise PermissionError(13, "read-only file", path)
     status = os.stat(path)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=f".sentry-lint-{os.getpid()}.tmp", dir=os.path.dirname(path))
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_TEMPORARY, dir=os.path.dirname(path))
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, status.st_mode & 0o7777)
-        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-            with contextlib.suppress(OSError):
-                os.chown(name, status.st_uid, status.st_gid)
-        os.replace(name, path)
+        with _locked(handle):
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(name, status.st_mode & 0o7777)
+            if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+                with contextlib.suppress(OSError):
+                    os.chown(name, status.st_uid, status.st_gid)
+            os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
@@ -118,24 +120,35 @@ def write_atomically(path: str, data: bytes, expected: bytes) -> None:
 
 
 def sweep(folder: str) -> None:
-    """Removes temporary files that a killed run left in ``folder``; those of a living process stay."""
+    """Removes temporary files that a killed run left in ``folder``; those that are being written stay."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            match = _TEMPORARY.search(entry.name)
-            if match and not _alive(int(match[1])):
+            if entry.name.endswith(_TEMPORARY):
                 with contextlib.suppress(OSError):
+                    with open(entry.path, "rb") as stream, _locked(stream.fileno()):
+                        pass
                     os.unlink(entry.path)
 
 
-def _alive(process: int) -> bool:
-    if process == os.getpid():
-        return True
-    if os.name == "nt":  # there os.kill(…, 0) ends the process instead of asking
-        return False
+@contextlib.contextmanager
+def _locked(handle: int) -> Iterator[None]:
+    """Locks an open file, also beyond its being closed, until the block or the process ends.
+
+    A lock tells more than the number of a process, which another one may have by now. Where there are no locks, an
+    open file cannot be removed (Windows). Raises ``BlockingIOError`` where another process has the lock.
+    """
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+        import fcntl
+    except ImportError:
+        yield
+        return
+    second = os.dup(handle)
+    try:
+        try:
+            fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if isinstance(error, BlockingIOError):
+                raise
+        yield
+    finally:
+        os.close(second)

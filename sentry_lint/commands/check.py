@@ -162,12 +162,13 @@ def _run(job: Job, names: Sequence[str], jobs: int | None) -> Iterator[Checked]:
     if processes < 2:
         yield from _with_progress(map(work, names), len(names))
         return
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    from sentry_lint.workers import pool
+
     try:
-        with ProcessPoolExecutor(processes) as pool:
-            yield from _with_progress(pool.map(work, names, chunksize=_BATCH), len(names))
+        with pool(processes) as workers:
+            yield from _with_progress(workers.map(work, names, chunksize=_BATCH), len(names))
     except BrokenProcessPool:
         stop("a worker process died; try `--jobs 1`")
 

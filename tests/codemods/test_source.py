@@ -133,7 +133,11 @@ def test_killed_at_any_moment(tmp_path) -> None:
 
 
 def test_temporary_files_of_a_living_process_stay(tmp_path) -> None:
-    mine = tmp_path / f".x.sentry-lint-{os.getpid()}.tmp"
-    mine.write_bytes(b"")
+    fcntl = pytest.importorskip("fcntl")
+    mine = tmp_path / ".x.sentry-lint.tmp"
+    with mine.open("wb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        sweep(str(tmp_path))
+        assert mine.exists()
     sweep(str(tmp_path))
-    assert mine.exists()
+    assert not mine.exists()
