@@ -52,6 +52,12 @@ CODEMODS: dict[type, str] = {
 BY_CODE = {"SNT302": "instrument-wrapper", "SNT303": "instrument-wrapper"}
 
 
+# Why a finding without an intent is left, where others of its code are mended.
+_LEFT = {
+    "SNT605": "only a missing return is mended: what else is wrong with the hook, a person has to put right",
+    "SNT410": "no statement of the handler itself has sent the event",
+}
+
 # May change what the program does: only with --review, or selected by name.
 ROUTE = "route-through-wrapper"
 
@@ -64,6 +70,11 @@ def names() -> tuple[str, ...]:
 def codemod_for(finding: Finding) -> str | None:
     """The codemod that mends a finding; None where there is none."""
     return CODEMODS.get(type(finding.fix)) if finding.fix is not None else BY_CODE.get(finding.code)
+
+
+def left(finding: Finding) -> str:
+    """Why no codemod mends a finding."""
+    return _LEFT.get(finding.code, "no codemod mends it")
 
 
 def plan_of(codemod: str) -> Plan:

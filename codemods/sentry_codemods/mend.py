@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sentry_codemods.catalogue import codemod_for, in_order, plan_of
+from sentry_codemods.catalogue import codemod_for, in_order, left, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
 from sentry_lint.findings import STANDS_BEFORE, Finding, MendCall, Redact
 from sentry_lint.policy import Policy
@@ -171,7 +171,7 @@ class Mender:
     def _attempt(self, source: Source, findings: Sequence[Finding]) -> _Attempt:
         """Plans and applies edits; nothing is checked yet. LibCST is imported only if there is something to edit."""
         attempt = _Attempt(source.text)
-        attempt.refused = [(one, "no codemod mends it", False) for one in findings if codemod_for(one) is None]
+        attempt.refused = [(one, left(one), False) for one in findings if codemod_for(one) is None]
         fixable = [one for one in findings if codemod_for(one) is not None]
         if not fixable:
             return attempt

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from sentry_codemods.command import fix
 from sentry_lint.linter import check_file
+from sentry_lint.report.catalogue import catalogue
 
 POLICY = """\
 [tool.sentry-lint]
@@ -233,6 +234,22 @@ def test_as_a_command_of_libcst(project: Path, command: str, code: str) -> None:
     arguments = ["codemod", "--no-format", "-x", f"sentry_codemods.{command}", "app"]
     subprocess.run([sys.executable, "-m", "libcst.tool", *arguments], check=True, cwd=project, capture_output=True)
     assert codes(project) == [one for one in before if one != code]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("move_scope_before_log.MoveScopeBeforeLog", "SNT205"),
+        ("return_from_hook.ReturnFromHook", "SNT605"),
+        ("with_transaction.WithTransaction", "SNT502"),
+    ],
+)
+def test_as_a_command_of_libcst_on_the_rule_s_own_case(tmp_path: Path, command: str, code: str) -> None:
+    case = next(case for case in catalogue()[code].bad if case.fixed is not None)
+    (tmp_path / "service.py").write_text(case.source)
+    arguments = ["codemod", "--no-format", "-x", f"sentry_codemods.{command}", "."]
+    subprocess.run([sys.executable, "-m", "libcst.tool", *arguments], check=True, cwd=tmp_path, capture_output=True)
+    assert (tmp_path / "service.py").read_text() == case.fixed
 
 
 def test_bytes_and_mode_stay(project: Path) -> None:
