@@ -79,7 +79,7 @@ def _cloned(draft: Draft, argument: cst.Arg) -> None:
     item = join.parent(call) if call is not None else None
     if not isinstance(call, cst.Call) or not isinstance(item, cst.WithItem) or item.asname is not None:
         raise Refused("the new hub is kept: what is done with it is not seen; by hand: isolation_scope()")
-    if (id(call), HUB) in draft.work.claimed:
+    if (id(call), HUB) in draft.claims or (id(call), HUB) in draft.work.claimed:
         return  # the other of the two names in it has done it
     draft.claims.append((id(call), HUB))
     draft.replace(call, draft.write(f"{ISOLATION}()", call.func))

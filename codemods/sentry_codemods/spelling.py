@@ -193,13 +193,13 @@ def _span(node: ast.stmt) -> Span:
 # -- imports that nothing uses any more
 
 
-def tidied(text: str, names: Collection[str], before: ast.Module) -> str:
+def tidied(text: str, names: Collection[str]) -> str:
     """``text`` without the imports from the SDK of ``names`` that nothing in it uses any more."""
     try:
         tree = ast.parse(text)
     except SyntaxError:
         return text  # which is seen when it is compiled
-    gone = {name for name in names if _is_used(before, name) and not _is_used(tree, name)}
+    gone = {name for name in names if not _is_used(tree, name)}
     return cst.parse_module(text).visit(_Without(gone)).code if gone else text
 
 

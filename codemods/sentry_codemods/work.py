@@ -120,7 +120,7 @@ class Work:
             return text
         from sentry_codemods.spelling import tidied
 
-        return tidied(text, self.unused, self.tree)
+        return tidied(text, self.unused)
 
     def _is_local(self, top: str) -> bool:
         return self.project.find(self.module.roots, top) is not None or any(
