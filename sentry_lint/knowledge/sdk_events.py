@@ -7,6 +7,8 @@ in ``sentry_sdk/integrations``; ``Event`` in ``sentry_sdk/_types.py``.
 
 from __future__ import annotations
 
+from sentry_lint.knowledge.sdk_api import NEVER, OLDEST, Version
+
 # What `capture_exception`, `capture_message` and `capture_event` take. Anything else: capture_exception sends nothing
 # and says nothing, the other two raise TypeError. `hint` reaches capture_event, but not capture_exception.
 CAPTURE_KEYWORDS = frozenset({"user", "level", "extras", "contexts", "tags", "fingerprint", "scope", "attributes"})
@@ -108,15 +110,38 @@ THINGS = {
     "before_send_span": "span",
     "": "event",
 }
-FAILING = {
-    "before_send": "every event is lost",
-    "before_send_transaction": "every transaction is lost",
-    "before_breadcrumb": "the error reaches the program, or the breadcrumb goes out as it was",
-    "before_send_log": "every log is lost",
-    "before_send_metric": "every metric is lost",
-    "before_send_span": "every span goes out as it was",
-    "": "the event goes out as it was, or is lost",
+# What becomes of it where the hook raises, or cannot be called, and the first release of which that is so.
+FAILING: dict[str, tuple[tuple[Version, str], ...]] = {
+    "before_send": ((OLDEST, "every event is lost"),),
+    "before_send_transaction": ((OLDEST, "every transaction is lost"),),
+    "before_breadcrumb": (
+        (OLDEST, "the error reaches the program"),
+        ((2, 67, 0), "the breadcrumb goes out as it was"),
+        ((3, 0, 0), "the breadcrumb is lost"),
+    ),
+    "before_send_log": ((OLDEST, "every log is lost"),),
+    "before_send_metric": ((OLDEST, "every metric is lost"),),
+    "before_send_span": ((OLDEST, "every span goes out as it was"),),
+    "": ((OLDEST, "the event goes out as it was"), ((3, 0, 0), "the event is lost")),
 }
+# What becomes of it where the hook returns something else: a coroutine, a generator, a constant.
+EXCHANGING = {
+    **{option: ways[0][1] for option, ways in FAILING.items()},
+    "before_send": "every event is lost, with an error in the program",
+    "before_breadcrumb": "that goes out in its place",
+    "": "every event is lost, with an error in the program",
+}
+#: From this release on, a user that is no dictionary is sent; before, it raises AttributeError.
+ANY_USER: Version = (2, 0, 0)
+
+
+def failing(option: str, low: Version, high: Version) -> str:
+    """What a hook that fails does in some release from ``low`` to ``high``."""
+    ways = FAILING[option]
+    ends = [first for first, _ in ways[1:]] + [NEVER]
+    return " or ".join(text for (first, text), end in zip(ways, ends) if first <= high and low < end)
+
+
 NOT_DROPPING = frozenset({"before_send_span"})  # what it returns does not matter: a span always goes out
 
 # Names that the SDK's scrubber looks for by itself. Source: sentry_sdk/scrubber.py, DEFAULT_DENYLIST.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from sentry_lint.knowledge import sdk_api
 from sentry_lint.policy import Policy
 from versions import compare
 from versions.programs import PROGRAMS
+from versions.scenes import EVERY, SCENES
 
 NEWEST = sdk_api.shown(sdk_api.newest_stable())
-RELEASES = ["1.35.0", "2.0.1", "2.34.1", NEWEST, "3.0.0b2"]
+RELEASES = ["1.35.0", "1.45.1", "2.0.1", "2.34.1", NEWEST, "3.0.0b2"]
 RUNNING = str(Path(__file__).with_name("running.py"))
+HAPPENING = str(Path(__file__).with_name("happening.py"))
+JUDGED = ("SNT403", "SNT60")
 
 
 @pytest.fixture(scope="module", params=RELEASES)
@@ -46,6 +50,38 @@ def test_the_linter_says_what_programs_do(program: str, tmp_path: Path) -> None:
         found = linter.check_source(str(tmp_path / "app.py"), source, policy=Policy(sdk_version=version))
         said = {one.code for one in found if one.code.startswith("SNT60")}
         assert said == ({code} if code else set()), version
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each program is run in a process that is forked")
+def test_events_are_what_the_linter_says(release: tuple[str, Path]) -> None:
+    version, folder = release
+    scenes = {name: scene for name, scene in SCENES.items() if version in scene.outcomes}
+    given = [(scene.program, scene.shows) for scene in scenes.values()]
+    outcomes = sdk_releases.run(folder, HAPPENING, given=json.dumps(given))
+    expected = {name: list(scene.outcomes[version][:2]) for name, scene in scenes.items()}
+    assert dict(zip(scenes, outcomes)) == expected
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_linter_says_what_leaves(name: str, tmp_path: Path) -> None:
+    scene = SCENES[name]
+    path = str(tmp_path / "app.py")
+    for version, (_, _, code, words) in scene.outcomes.items():
+        policy = Policy(sdk_version=None if scene.requires else version, enable=["SNT606", "SNT608"])
+        (tmp_path / "requirements.txt").write_text(scene.requires, encoding="utf-8")
+        said = [one for one in linter.check_source(path, scene.program, policy=policy) if one.code.startswith(JUDGED)]
+        assert {one.code for one in said} == ({code} if code else set()), version
+        assert all(words in one.message for one in said), (version, [one.message for one in said])
+
+
+def test_scenes_stand_on_both_sides_of_a_change() -> None:
+    codes = {name: {outcome.code for outcome in scene.outcomes.values()} for name, scene in SCENES.items()}
+    for code in ("SNT604", "SNT605", "SNT606", "SNT607", "SNT608", "SNT609"):
+        assert {release for s in SCENES.values() for release, o in s.outcomes.items() if o.code == code}
+        assert any(code in found for found in codes.values())
+    assert any(found == {""} for found in codes.values())
+    assert {release for scene in SCENES.values() for release in scene.outcomes} == set(EVERY)
 
 
 def test_programs_stand_on_both_sides_of_a_change() -> None:

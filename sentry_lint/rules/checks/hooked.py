@@ -13,6 +13,7 @@ from sentry_lint.analysis.facts import Looked, Tested
 from sentry_lint.knowledge import sdk, sdk_events
 from sentry_lint.rules.checks.base import Checked
 from sentry_lint.rules.checks.guards import ANYTHING, caught_around
+from sentry_lint.target import target_for
 
 FAILING = frozenset({"KeyError", "LookupError", "IndexError", "TypeError"}) | ANYTHING
 
@@ -122,6 +123,12 @@ class Looks:
     def stands_in(self, hook: Hook, site: ast.AST) -> bool:
         """The site is in the hook itself, and not in a helper that it calls."""
         return any(parent is hook.node for parent, _ in self._checked.around(site))
+
+
+def failing(checked: Checked, option: str) -> str:
+    """What a hook that fails does in the releases that the project may run."""
+    target = target_for(checked.module.path, checked.engine.policy)
+    return sdk_events.failing(option, target.low, target.high)
 
 
 def guarded(checked: Checked, hook: Hook, site: ast.AST, names: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from sentry_lint.analysis import registering
 from sentry_lint.analysis.facts import Initialised
 from sentry_lint.analysis.values import Value
 from sentry_lint.findings import Finding
-from sentry_lint.knowledge import sdk, sdk_events
+from sentry_lint.knowledge import sdk
 from sentry_lint.rules.checks.base import Checked, finding
 
 LOSES = "SNT605"
@@ -30,7 +30,10 @@ def check(checked: Checked) -> Iterator[Finding]:
 def _not_callable(checked: Checked, fact: Initialised) -> Iterator[Finding]:
     for option, (place, value) in fact.options.items():
         if option in sdk.HOOKS and _is_data(place, value):
-            message = f"{option} is given what cannot be called: {sdk_events.FAILING[option]}; give it a function"
+            from sentry_lint.rules.checks import hooked
+
+            effect = hooked.failing(checked, option)
+            message = f"{option} is given what cannot be called: {effect}; give it a function"
             yield finding(checked, LOSES, place, message)
 
 

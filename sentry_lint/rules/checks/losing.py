@@ -11,7 +11,7 @@ from sentry_lint.knowledge import sdk_events
 from sentry_lint.rules.checks import conditions, scrubbing
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 from sentry_lint.rules.checks.guards import root_name
-from sentry_lint.rules.checks.hooked import Hook, Looks, derived, guarded, hooks_of, spoken_of
+from sentry_lint.rules.checks.hooked import Hook, Looks, derived, failing, guarded, hooks_of, spoken_of
 
 LOSES = "SNT605"
 DEEP = 3  # keys to a part of one of an event's exceptions: more than to the exception
@@ -35,19 +35,20 @@ def place_of(hook: Hook) -> Span:
 
 def _said(checked: Checked, hook: Hook, looks: Looks) -> Iterator[tuple[str, Fix | None]]:
     """What is wrong with one hook, and what would mend it."""
-    label, thing = hook.label, hook.thing
+    label, thing, instead = hook.label, hook.thing, sdk_events.EXCHANGING[hook.option]
     plain = isinstance(hook.node, ast.Lambda) or all(
         isinstance(one, ast.Name) and one.id in TRANSPARENT for one in hook.node.decorator_list
     )
     if hook.sure and plain and not _takes_two(hook.node):
-        yield f"{label} is called with two arguments, the {thing} and a hint: {_failing(hook)}; take both", None
+        effect = failing(checked, hook.option)
+        yield f"{label} is called with two arguments, the {thing} and a hint: {effect}; take both", None
         return
     if isinstance(hook.node, ast.AsyncFunctionDef) and hook.sure:
-        yield f"{label} is not awaited: a coroutine is no {thing}, so {_failing(hook)}; write it without async", None
+        yield f"{label} is not awaited: a coroutine is no {thing}, so {instead}; write it without async", None
         return
     if plain and any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside(body_of(hook.node))):
         if hook.sure:
-            yield f"{label} is a generator, which is no {thing}: {_failing(hook)}; return the {thing}", None
+            yield f"{label} is a generator, which is no {thing}: {instead}; return the {thing}", None
         return
     if hook.option not in sdk_events.NOT_DROPPING:
         if not isinstance(hook.node, ast.Lambda) and falls_through(hook.node.body):
@@ -58,10 +59,6 @@ def _said(checked: Checked, hook: Hook, looks: Looks) -> Iterator[tuple[str, Fix
             yield message, ReturnEvent(place_of(hook), hook.event)
         yield from ((message, None) for message in _returned(hook))
     yield from ((message, None) for message in _raised(checked, hook, looks))
-
-
-def _failing(hook: Hook) -> str:
-    return sdk_events.FAILING[hook.option]
 
 
 def _takes_two(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
@@ -81,7 +78,8 @@ def _returned(hook: Hook) -> Iterator[str]:
     else:
         returned = [node.value for node in inside(hook.node.body) if isinstance(node, ast.Return)]
     if any(isinstance(value, ast.Constant) and value.value is not None for value in returned) and hook.sure:
-        yield f"{hook.label} returns something that is no {hook.thing}: it is lost with an error; return it, or None"
+        instead = sdk_events.EXCHANGING[hook.option]
+        yield f"{hook.label} returns something that is no {hook.thing}: {instead}; return the {hook.thing}, or None"
 
 
 # -- what an ordinary event does not have
@@ -103,18 +101,19 @@ def _raised(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
             continue
         if not guarded(checked, hook, site, parts if len(path) > DEEP else names):
             error = "IndexError" if isinstance(path[-1], int) else "KeyError"
-            yield f"{hook.label} reads {_shown(hook, path)}, but {why}: {error}, and {_effect(hook)}; use get()"
+            effect = _effect(checked, hook)
+            yield f"{hook.label} reads {_shown(hook, path)}, but {why}: {error}, and {effect}; use get()"
             return
     arguments = [node for node in inside(body_of(hook.node)) if _of_arguments(node) and root_name(node) in parts]
     if arguments and not _counted(hook, arguments) and not guarded(checked, hook, arguments[0], parts):
         text = "reads an error's args, but there may be none: IndexError"
-        yield f"{hook.label} {text}, and {_effect(hook)}; use str(error)"
+        yield f"{hook.label} {text}, and {_effect(checked, hook)}; use str(error)"
         return
     for node in inside(body_of(hook.node)):
         why = _of_hint(hook, node)
         if why and not _asked((_key(node),), texts) and not guarded(checked, hook, node, names):
             text = f'{hook.hint}["{_key(node)}"]'
-            yield f"{hook.label} reads {text}, but {why}: KeyError, and {_effect(hook)}; use get()"
+            yield f"{hook.label} reads {text}, but {why}: KeyError, and {_effect(checked, hook)}; use get()"
             return
 
 
@@ -177,7 +176,5 @@ def _shown(hook: Hook, path: tuple[object, ...]) -> str:
     )
 
 
-def _effect(hook: Hook) -> str:
-    if hook.option == "before_breadcrumb":
-        return "it reaches the program, or the breadcrumb goes out as it was"
-    return f"the {hook.thing} is lost" if hook.option else "the event goes out as it was"
+def _effect(checked: Checked, hook: Hook) -> str:
+    return failing(checked, hook.option).replace("every ", "the ")

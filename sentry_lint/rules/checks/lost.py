@@ -11,6 +11,7 @@ from sentry_lint.findings import Finding, MendCall
 from sentry_lint.knowledge import sdk_events
 from sentry_lint.rules.checks.base import Checked, finding, name_span, span_of
 from sentry_lint.rules.checks.guards import CALLING, caught_around
+from sentry_lint.target import target_for
 
 LOST = "SNT604"
 CAPTURING = frozenset(sdk_events.OWN_KEYWORDS)
@@ -25,7 +26,7 @@ def check(checked: Checked) -> Iterator[Finding]:
     for _, fact in checked.of_type(Called):
         if isinstance(fact, Called) and fact.owner in OWNERS and fact.site not in seen:
             seen.add(fact.site)
-            for node, message in _said(fact):
+            for node, message in _said(checked, fact):
                 if any(names & CALLING for names, inside in caught_around(checked, fact.site) if not inside):
                     break  # it tries what this release takes
                 keyword = node.arg if isinstance(node, ast.keyword) else None
@@ -33,7 +34,7 @@ def check(checked: Checked) -> Iterator[Finding]:
                 yield finding(checked, LOST, node, message, fix=fix, span=name_span(node))
 
 
-def _said(fact: Called) -> Said:
+def _said(checked: Checked, fact: Called) -> Said:
     name = fact.function.rpartition(".")[2]
     if name in CAPTURING:
         yield from _captured(fact, name)
@@ -44,7 +45,10 @@ def _said(fact: Called) -> Said:
     elif name == "set_user":
         given = fact.get(0, "value")
         if given is not None and (_is_text(*given) or _is_number(given[0])):
-            yield given[1], 'set_user() takes a dictionary: Sentry drops anything else; write set_user({"id": …})'
+            effect = "Sentry drops anything else"
+            if target_for(checked.module.path, checked.engine.policy).high < sdk_events.ANY_USER:
+                effect = "AttributeError in the program"
+            yield given[1], f'set_user() takes a dictionary: {effect}; write set_user({{"id": …}})'
     elif name == "set_context":
         given = fact.get(1, "value")
         if given is not None and (_is_text(*given) or isinstance(given[1], DISPLAYS)):
