@@ -8,6 +8,7 @@ to the global scope. Hooks come from the project's own scrubbing module, as ``se
 from __future__ import annotations
 
 import ast
+import os
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from sentry_codemods.migrate_calls import keyword_of
 from sentry_codemods.migrate_options import keywords
 from sentry_codemods.place import Spot
 from sentry_codemods.spelling import Draft
+from sentry_lint.analysis.project import ROOT_MARKS
 from sentry_lint.findings import AddHooks, Finding, KeepDefaults, RemoveOption, SetOption, UnknownOption
 from sentry_lint.knowledge import sdk_api, sdk_moves
 
@@ -137,7 +139,7 @@ def _scrubbing(work: Work) -> str | None:
     for length in range(len(parts), -1, -1):
         dotted = ".".join([*parts[:length], SCRUBBING])
         found = work.project.module(work.module, dotted)
-        if found is None or dotted == work.module.name:
+        if found is None or dotted == work.module.name or not (length or _is_own(work, found.path)):
             continue
         try:
             names = {node.name for node in found.tree.body if isinstance(node, ast.FunctionDef)}
@@ -146,6 +148,13 @@ def _scrubbing(work: Work) -> str | None:
         if "before_send" in names:
             return dotted
     return None
+
+
+def _is_own(work: Work, path: str) -> bool:
+    """A module at the top belongs to the file's project, and is not what happens to lie above it."""
+    folder = os.path.dirname(path)
+    own = (*work.project.configured, work.module.roots[0])
+    return folder in own or any(os.path.exists(os.path.join(folder, mark)) for mark in ROOT_MARKS)
 
 
 # -- the deny list

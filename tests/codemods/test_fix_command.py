@@ -239,7 +239,10 @@ def test_as_a_command_of_libcst(project: Path, command: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("command", "code"),
     [
+        ("harden_init.HardenInit", "SNT603"),
+        ("migrate_sdk_api.MigrateSdkApi", "SNT604"),
         ("move_scope_before_log.MoveScopeBeforeLog", "SNT205"),
+        ("normalise_levels.NormaliseLevels", "SNT402"),
         ("return_from_hook.ReturnFromHook", "SNT605"),
         ("with_transaction.WithTransaction", "SNT502"),
     ],
