@@ -42,6 +42,7 @@ OTHERS = (
     "test_rules.py",
     "test_project.py",
     "test_bounds.py",
+    "test_statuses.py",
     "test_alias_matrix.py",
     "test_documents.py",
     "test_policy.py",

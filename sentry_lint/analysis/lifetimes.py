@@ -130,7 +130,10 @@ class Lives:
                 return above if attr in FINISHING else ENTERING if attr == ENTERING else None
             case ast.Return() | ast.Yield():
                 return HANDED_BACK if isinstance(parent, ast.Return) else UNKNOWN
-            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"))]):
+            case (
+                ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"))])
+                | ast.AnnAssign(target=ast.Attribute(value=ast.Name(id="self")))
+            ):
                 return "stored"
             case ast.Compare() | ast.UnaryOp() | ast.If() | ast.While() | ast.IfExp() | ast.Assert() | ast.Attribute():
                 return None

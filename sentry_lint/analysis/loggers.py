@@ -208,7 +208,10 @@ def _bound(scope: FunctionNode, name: str) -> ast.expr | ast.arg | None:
     found: ast.expr | None = None
     for node in ast.walk(scope):
         match node:
-            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name and _other(value, name):
+            case (
+                ast.Assign(targets=[ast.Name(id=target)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value)
+            ) if target == name and _other(value, name):
                 found = value
     return found
 

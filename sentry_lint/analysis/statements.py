@@ -42,12 +42,13 @@ def assignment(frame: Frame, node: ast.Assign) -> None:
     value = frame.evaluate(node.value)
     for target in node.targets:
         storing.assign(frame, target, value, node.value)
-        if isinstance(target, ast.Name):
-            _remember_test(frame, target.id, node.value)
+        _remember_test(frame, target, node.value)
 
 
-def _remember_test(frame: Frame, name: str, node: ast.expr) -> None:
-    key = "?" + name
+def _remember_test(frame: Frame, target: ast.expr, node: ast.expr) -> None:
+    if not isinstance(target, ast.Name):
+        return
+    key = "?" + target.id
     if isinstance(node, TESTS):
         frame.state.set(key, node)
     elif frame.state.fact(key) is not None:
@@ -60,6 +61,7 @@ def annotated(frame: Frame, node: ast.AnnAssign) -> None:
         return
     value = annotated_clean(frame.evaluate(node.value), node.annotation)
     storing.assign(frame, node.target, value, node.value)
+    _remember_test(frame, node.target, node.value)
 
 
 @executes("AugAssign")

@@ -88,8 +88,8 @@ class Uses:
     def _read_fields(self, inside: ast.AST) -> None:
         """A field is hot if what it is set to uses something hot."""
         for node in ast.walk(inside):
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
+            if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                     field = last_name(target)
                     if field:
                         self._note(node.value, "." + field)

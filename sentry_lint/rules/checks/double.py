@@ -316,9 +316,12 @@ def _bound(scope: ast.AST, name: str) -> list[ast.AST]:
     out: list[ast.AST] = []
     for node in ast.walk(scope):
         match node:
-            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+            case (
+                ast.Assign(targets=[ast.Name(id=target)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value)
+            ) if target == name:
                 out.append(value)
-            case ast.Name(id=target, ctx=ast.Store()) if target == name and node not in out:
+            case ast.Name(id=target, ctx=ast.Store()) if target == name:
                 out += [] if _assigned(scope, node) else [node]
             case ast.ExceptHandler(name=str(target)) | ast.arg(arg=target) if target == name:
                 out.append(node)
@@ -328,7 +331,11 @@ def _bound(scope: ast.AST, name: str) -> list[ast.AST]:
 
 
 def _assigned(scope: ast.AST, target: ast.Name) -> bool:
-    return any(isinstance(node, ast.Assign) and node.targets == [target] for node in ast.walk(scope))
+    return any(
+        (isinstance(node, ast.Assign) and node.targets == [target])
+        or (isinstance(node, ast.AnnAssign) and node.target is target)
+        for node in ast.walk(scope)
+    )
 
 
 def _advice(call: LogCall) -> str:

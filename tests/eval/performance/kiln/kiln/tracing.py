@@ -125,3 +125,20 @@ class Watch:
 
     def stop(self):
         self.span.__exit__(None, None, None)
+
+
+class Guard:
+    """The same under a name with a type."""
+
+    def __enter__(self):
+        self.span: object = sentry_sdk.start_span(op="fire.guard", name="guard")
+        self.span.__enter__()
+        return self
+
+    def __exit__(self, *error):
+        self.span.__exit__(*error)
+
+    def start(self):
+        span: object = sentry_sdk.start_span(op="fire.guard", name="guard")
+        self.span: object = span
+        span.__enter__()
