@@ -43,6 +43,7 @@ OTHERS = (
     "test_project.py",
     "test_bounds.py",
     "test_statuses.py",
+    "test_handlers.py",
     "test_alias_matrix.py",
     "test_documents.py",
     "test_policy.py",

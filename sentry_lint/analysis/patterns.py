@@ -8,7 +8,7 @@ from sentry_lint.analysis import access
 from sentry_lint.analysis.caught import caught_keys, class_names, narrow, narrow_status
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, executes
-from sentry_lint.analysis.values import UNKNOWN, Made, Status, Value, reference, step_into
+from sentry_lint.analysis.values import UNKNOWN, Made, Status, Value, make, reference, step_into
 
 
 @executes("Match")
@@ -86,8 +86,7 @@ def _bind_pattern(frame: Frame, pattern: ast.pattern, subject: Value, node: ast.
             if isinstance(inner, ast.MatchAs) and any(isinstance(ref, (Status, Made)) for ref in subject.refs):
                 bound = subject
             frame.state.set(name, bound)
-        if isinstance(pattern, ast.MatchValue) and inner is pattern:
-            _match_value(frame, subject, pattern.value)
+    _narrow_to_values(frame, pattern, subject, ast.In)
 
 
 def _bind_parts(
@@ -117,17 +116,19 @@ def _narrow_status(frame: Frame, key: str, pattern: ast.MatchClass) -> None:
     for attr, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns):
         if attr not in access.STATUS_NAMES:
             continue
-        if isinstance(inner, ast.MatchValue):
-            _match_value(frame, reference(Status(key)), inner.value)
-        elif isinstance(inner, ast.MatchAs) and inner.name:
+        _narrow_to_values(frame, inner, reference(Status(key)), ast.In)
+        if isinstance(inner, ast.MatchAs) and inner.name:
             frame.state.set(inner.name, reference(Status(key)))
 
 
-def _match_value(frame: Frame, subject: Value, node: ast.expr) -> None:
-    value = frame.evaluate(node)
-    for ref in subject.refs:
-        if isinstance(ref, Status):
-            narrow_status(frame, ref, ast.Eq, value)
+def _narrow_to_values(frame: Frame, pattern: ast.pattern, subject: Value, op: type[ast.cmpop]) -> None:
+    """A status is, or is not (``NotIn``), one of a pattern's values."""
+    found = [ref for ref in subject.refs if isinstance(ref, Status)]
+    patterns = pattern.patterns if isinstance(pattern, ast.MatchOr) else [pattern]
+    values = [frame.evaluate(one.value) for one in patterns if isinstance(one, ast.MatchValue)]
+    if len(values) == len(patterns):
+        for ref in found:
+            narrow_status(frame, ref, op, make(fields=dict(enumerate(values))))
 
 
 def _rule_out(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
@@ -135,3 +136,5 @@ def _rule_out(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
     for key in caught_keys(frame, subject):
         if names:
             narrow(frame, key, names, False)
+    if any(isinstance(ref, Status) for ref in subject.refs):
+        _narrow_to_values(frame, pattern, subject, ast.NotIn)
