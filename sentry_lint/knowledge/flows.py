@@ -247,9 +247,23 @@ LAMBDA_BAGS = {
     "requestContext": "request-body",
     "pathParameters": "query",
 }
-# Symbols and calls that are whole bags.
-SYMBOL_BAGS = {"os.environ": "environ", "os.environb": "environ", "sys.argv": "arguments"}
-CALL_BAGS = {"locals": "locals", "vars": "object", "globals": "locals", "os.environ.copy": "environ"}
+# Symbols and calls that are whole bags. Sources: the standard library; web.py (its ``application`` and ``webapi``).
+SYMBOL_BAGS = {
+    "os.environ": "environ",
+    "os.environb": "environ",
+    "sys.argv": "arguments",
+    "web.ctx.env": "headers",
+    "web.ctx.environ": "headers",
+}
+CALL_BAGS = {
+    "locals": "locals",
+    "vars": "object",
+    "globals": "locals",
+    "os.environ.copy": "environ",
+    "web.input": "request-body",
+    "web.data": "request-body",
+    "web.cookies": "cookies",
+}
 # Calls that turn an object into all its fields: a bag where the object is a person or shows personal fields.
 DUMPING = frozenset(
     {"dataclasses.asdict", "dataclasses.astuple", "attr.asdict", "attrs.asdict", "django.forms.models.model_to_dict"}
