@@ -9,7 +9,7 @@ from typing import Optional
 from sentry_lint.analysis.facts import ClassName, Excluded, Possible
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.state import ANYTHING, CAUGHT
-from sentry_lint.analysis.values import Caught, Flow, Kind, Span, Status, Value, follow
+from sentry_lint.analysis.values import Caught, Flow, Kind, Span, Status, Value, follow, make
 
 ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]
@@ -37,6 +37,11 @@ def caught_keys(frame: Frame, value: Value) -> list[str]:
     keys = [ref.key for ref in value.refs if isinstance(ref, Caught)]
     keys += [CAUGHT + ref.param for ref in value.refs if isinstance(ref, Flow) and not ref.path]
     return keys
+
+
+def answered(frame: Frame, value: Value) -> Value:
+    """DRF's answer to an exception: it has the exception's status, and is None where there is none."""
+    return make(refs=tuple(Status(key) for key in caught_keys(frame, value)), clean=True)
 
 
 def class_names(frame: Frame, node: ast.expr) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import ast
 
 from sentry_lint.analysis import access, errors, getting, instances, procedures, running, sites
 from sentry_lint.analysis.arguments import Arguments
-from sentry_lint.analysis.caught import caught_keys
+from sentry_lint.analysis.caught import answered, caught_keys
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
 from sentry_lint.analysis.values import (
@@ -260,9 +260,7 @@ def _kind(frame: Frame, given: Arguments) -> Value:
 
 
 def _answer(frame: Frame, node: ast.Call, given: Arguments) -> Value:
-    """DRF's answer to an exception: it has the exception's status, and is None where there is none."""
-    keys = caught_keys(frame, given.positional[0][0]) if given.positional else []
-    return make(refs=tuple(Status(key) for key in keys), clean=True)
+    return answered(frame, given.positional[0][0]) if given.positional else UNKNOWN
 
 
 def _exc_info(frame: Frame, node: ast.Call, given: Arguments) -> Value:

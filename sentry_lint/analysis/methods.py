@@ -7,6 +7,7 @@ import re
 
 from sentry_lint.analysis import access, errors, hooks, instances, libraries, procedures, running, storing
 from sentry_lint.analysis.arguments import Arguments
+from sentry_lint.analysis.caught import answered
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, under_key
 from sentry_lint.analysis.texts import changed_text, concatenated
@@ -54,6 +55,8 @@ def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments)
     if name == "is_valid" and "raise_exception" in given.keywords:
         errors.raised_by_name(frame, node, "rest_framework.exceptions.ValidationError")
         return CLEAN
+    if name == http_errors.ANSWERING and given.positional:
+        return answered(frame, given.positional[0][0])
     changed = _changing(frame, node, base, opened, name, given, receiver)
     if changed is not None:
         return changed

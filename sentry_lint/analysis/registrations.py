@@ -12,7 +12,7 @@ from sentry_lint.analysis.facts import Possible, Raised, last_name
 from sentry_lint.analysis.frames import Frame, Handler
 from sentry_lint.analysis.modules import Module
 from sentry_lint.analysis.state import ANYTHING
-from sentry_lint.analysis.values import Caught, External, FunctionRef, Made, reference
+from sentry_lint.analysis.values import Caught, External, FunctionRef, InstanceRef, Made, reference
 from sentry_lint.knowledge import http_errors
 
 # Decorators that register one: FastAPI, Starlette, Litestar; Flask, Quart; Pyramid; Sanic, Bottle.
@@ -113,6 +113,8 @@ def _of_everything(
     answer = ""
     if node.name == "process_exception" and len(node.args.args) == 3 and b"django" in module.source:
         answer = http_errors.DJANGO_ANSWER
+    elif node.name == http_errors.ANSWERING and len(node.args.args) == 2 and _in_drf_view(frame, node):
+        answer = http_errors.DRF_ANSWERS[0]
     for classes, call in registered_for:
         if set(class_names(frame, classes)) & {"Exception", "BaseException"} and _of_application(frame, module, call):
             answer = "" if _answers_apart(frame, module) else http_errors.WERKZEUG_ANSWER
@@ -123,6 +125,12 @@ def _of_everything(
     handler.errors = (error,)
     frame.state.set(KEY, ANYTHING)
     return handler
+
+
+def _in_drf_view(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    own = frame.lookup(node.args.args[0].arg)
+    lineages = [frame.engine.lineage(ref.cls) for ref in own.refs if isinstance(ref, InstanceRef)] if own else []
+    return any(isinstance(one, str) and one.startswith("rest_framework.") for lineage in lineages for one in lineage)
 
 
 def _of_application(frame: Frame, module: Module, call: ast.Call) -> bool:

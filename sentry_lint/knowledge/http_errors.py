@@ -197,6 +197,9 @@ DRF_ANSWERS: tuple[str, ...] = (
 )
 """What DRF's ``exception_handler`` makes an answer of; for anything else it returns None (DRF ``views.py``)."""
 
+ANSWERING = "handle_exception"
+"""The method of a DRF view that gets each exception and makes the answer (DRF ``views.py``)."""
+
 DJANGO_ANSWER = "django.http.Http404"
 """What any view may raise, and middleware's ``process_exception`` gets first (Django ``core/handlers/base.py``)."""
 

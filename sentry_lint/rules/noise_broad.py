@@ -25,7 +25,8 @@ BROAD = Rule(
     it is where the project puts it around the code: on the decorator, the `with` or the call.
 
     Reported too, at the call that captures: a function that a Flask or Quart application registers for `Exception`,
-    which gets each unknown address as well, and `process_exception` of Django middleware.
+    which gets each unknown address as well, `process_exception` of Django middleware, and `handle_exception` of a
+    view of Django REST framework.
 
     An earlier handler that lets it pass, a test by `isinstance` or of the status, a test that cannot be seen through,
     and a raise that stands outside of the `try` are fine.
