@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
+import functools
 import itertools
 import os
 import random
@@ -58,7 +59,7 @@ OTHERS = (
     "robustness/test_bad_input.py",
     "robustness/test_depth.py",
 )
-#: Seconds after which a mutant counts as killed: it does not end. The real thing takes 2 and 20.
+#: Seconds after which a mutant counts as killed: it does not end. The real thing takes 5 and 60.
 FAST, WHOLE = 60, 300
 
 SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -211,7 +212,13 @@ def draw(seed: int, count: int, only: str) -> tuple[int, list[tuple[str, int]]]:
 
 
 def tree_of(name: str) -> ast.Module:
-    return ast.parse((ROOT / name).read_text(encoding="utf-8"))
+    return ast.parse(text_of(name))
+
+
+@functools.cache
+def text_of(name: str) -> str:
+    """The source of a file as it was when the sample was drawn, whatever is done to it meanwhile."""
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def made(chosen: list[tuple[str, int]]) -> Iterator[Mutant]:
