@@ -93,6 +93,15 @@ def joined(node: cst.ImportFrom, names: Sequence[str]) -> cst.ImportFrom:
     return node.with_changes(names=aliases)
 
 
+def in_parentheses(node: cst.ImportFrom, indent: str = "    ") -> cst.ImportFrom:
+    """The import with each of its names on a line of its own."""
+    assert not isinstance(node.names, cst.ImportStar)
+    inner = cst.ParenthesizedWhitespace(indent=True, last_line=cst.SimpleWhitespace(indent))
+    aliases = [alias.with_changes(comma=cst.Comma(whitespace_after=inner)) for alias in node.names]
+    aliases[-1] = aliases[-1].with_changes(comma=cst.Comma(whitespace_after=cst.ParenthesizedWhitespace(indent=True)))
+    return node.with_changes(lpar=cst.LeftParen(whitespace_after=inner), rpar=cst.RightParen(), names=aliases)
+
+
 def _with_alias(aliases: list[cst.ImportAlias], name: str) -> list[cst.ImportAlias]:
     """``aliases`` with ``name``: sorted in where they are sorted, else at the end; layout as around it."""
     keys = [alias.evaluated_name for alias in aliases]

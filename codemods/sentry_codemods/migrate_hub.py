@@ -100,7 +100,9 @@ def _client(draft: Draft, move: Move, node: cst.Attribute) -> None:
             draft.replace(above, test)
         else:
             draft.replace(above, f"not {test}")
-    elif (isinstance(above, (cst.If, cst.IfExp)) and above.test is node) or isinstance(above, cst.UnaryOperation):
+    elif (isinstance(above, (cst.If, cst.IfExp, cst.While)) and above.test is node) or isinstance(
+        above, cst.UnaryOperation
+    ):
         draft.replace(node, test)
     else:
         raise Refused("the client is kept, or handed on: without one it was None; by hand: get_client()")

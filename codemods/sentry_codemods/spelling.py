@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from sentry_codemods.bindings import Import, contains, imports_of, stored_names
+from sentry_codemods.bindings import Bound, Import, contains, imports_of, stored_names
 from sentry_codemods.drop import drop_from, without
 from sentry_codemods.edits import Change, Insertion
-from sentry_codemods.imports import joined
+from sentry_codemods.imports import in_parentheses, joined
 from sentry_codemods.join import Refused
 from sentry_codemods.place import Spot
 from sentry_lint.findings import Span
@@ -85,7 +85,8 @@ class Draft:
         for statement, name in self.joins:
             if (id(statement), name) not in self.work.claimed:
                 self.work.claimed.add((id(statement), name))
-                edits.change(self.work.join.node(_span(statement), cst.ImportFrom), _joining(name))
+                line = self.work.join.node(_span(statement), cst.ImportFrom)
+                edits.change(line, _joining(name, self.work.width - statement.col_offset))
         self.work.claimed.update(self.claims)
         self.work.needs += self.needs
         self.work.unused |= self.unused
@@ -115,6 +116,9 @@ class Draft:
         here = next((local for local, what in bound.items() if what.dotted == target and what.certain), None)
         if here is not None and here not in taken:
             return here
+        whole = next((local for local, what in bound.items() if what.dotted == module and _plain(what)), None)
+        if whole is not None and whole not in taken:
+            return f"{whole}.{name}"
         free = name not in taken and name not in self.work.bindings.module_names
         statement = source.statement
         same = isinstance(statement, ast.ImportFrom) and self.work.module.absolute(statement) == module
@@ -127,6 +131,10 @@ class Draft:
         reach = self.work.reach(target, span, Import(module, name) if free else Import(module))
         self.needs += [reach.needs] if reach.needs is not None else []
         return reach.text
+
+
+def _plain(what: Bound) -> bool:
+    return what.certain and what.guard is None
 
 
 def root_of(node: cst.BaseExpression) -> str:
@@ -178,10 +186,11 @@ def _fallback(statements: list[ast.stmt], name: str) -> bool:
     )
 
 
-def _joining(name: str) -> Callable[[cst.CSTNode], cst.CSTNode]:
+def _joining(name: str, width: int) -> Callable[[cst.CSTNode], cst.CSTNode]:
     def change(node: cst.CSTNode) -> cst.CSTNode:
         assert isinstance(node, cst.ImportFrom)
-        return joined(node, [name])
+        longer = joined(node, [name])
+        return longer if node.lpar or len(cst.Module([]).code_for_node(longer)) <= width else in_parentheses(longer)
 
     return change
 
