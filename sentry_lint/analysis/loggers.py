@@ -42,12 +42,13 @@ class LogCall(NamedTuple):
 class Loggers:
     """The loggers of one module, each name looked up once."""
 
-    __slots__ = ("_engine", "_known", "_module")
+    __slots__ = ("_assigned", "_engine", "_known", "_module")
 
     def __init__(self, engine: Symbols, module: Module) -> None:
         self._engine = engine
         self._module = module
         self._known: dict[tuple[int, str], Logger | None] = {}
+        self._assigned: dict[FunctionNode, dict[str, ast.expr]] = {}
 
     def call(self, node: ast.AST, function: Function | None, inside: FunctionNode | None) -> LogCall | None:
         """The log call that a node is, in a method or function (``inside``: the innermost one's node)."""
@@ -94,12 +95,29 @@ class Loggers:
         for scope in dict.fromkeys((inside, function.node if function is not None else None)):
             if scope is None:
                 continue
-            bound = _bound(scope, name)
+            bound = self._bound(scope, name)
             if isinstance(bound, ast.arg):
                 return self._annotated(module, bound.annotation)
             if bound is not None:
                 return self._of(module, bound, function, None, hops + 1)
         return self._global(module, name, hops)
+
+    def _bound(self, scope: FunctionNode, name: str) -> ast.expr | ast.arg | None:
+        """What a function binds a name to: a parameter, or the last expression that is assigned."""
+        arguments = scope.args
+        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            if argument.arg == name:
+                return argument
+        if scope not in self._assigned:
+            self._assigned[scope] = found = {}
+            for node in ast.walk(scope):
+                match node:
+                    case (
+                        ast.Assign(targets=[ast.Name(id=target)], value=value)
+                        | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value)
+                    ) if _other(value, target):
+                        found[target] = value
+        return self._assigned[scope].get(name)
 
     def _global(self, module: Module, name: str, hops: int) -> Logger | None:
         key = (id(module), name)
@@ -197,23 +215,6 @@ def level_of(node: ast.expr | None) -> int | None:
         case ast.Constant(value=str(name)) | ast.Attribute(attr=name) | ast.Name(id=name):
             return logs.LEVELS.get(name.lower())
     return None
-
-
-def _bound(scope: FunctionNode, name: str) -> ast.expr | ast.arg | None:
-    """What a function binds a name to: a parameter, or the last expression that is assigned."""
-    arguments = scope.args
-    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        if argument.arg == name:
-            return argument
-    found: ast.expr | None = None
-    for node in ast.walk(scope):
-        match node:
-            case (
-                ast.Assign(targets=[ast.Name(id=target)], value=value)
-                | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value)
-            ) if target == name and _other(value, name):
-                found = value
-    return found
 
 
 def _other(value: ast.expr, name: str) -> bool:

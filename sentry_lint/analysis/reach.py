@@ -31,6 +31,8 @@ IMPORT = re.compile(
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 LOGS = re.compile(rb"\blog|_log|LOG")
 COMMENT = re.compile(rb"#[^\n]*")
+LOG_CALLS = frozenset("." + method for method in records.METHODS)
+MORE_THAN_WORDS = re.compile(r"[@\d]|-----")
 MAX_ROUNDS = 3
 FACTORIES = ("get", "make", "create", "build", "current")
 _STAR = tuple(name for name in (*sdk.FUNCTIONS, *sdk.PRODUCERS) if "." not in name)
@@ -47,6 +49,7 @@ class Info:
         "imports",
         "module",
         "names",
+        "only_logs",
         "own",
         "renamed",
         "rounds",
@@ -60,6 +63,7 @@ class Info:
         self.names: set[str] = set()  # the hot ones themselves, as the engine sees them
         self._uses: Uses | None = None
         self.rounds: dict[ast.AST, int] = {}
+        self.only_logs: set[str] = set()  # hot methods that are so as those of loggers alone
         self.own = False
         self.answers = False  # it names a framework whose exceptions answer a request
         self.renamed: list[str] = []  # other names of declared wrappers
@@ -252,8 +256,9 @@ class Reach:
         if registering.registers(source):
             self._register(info)
         if self.engine.logs and LOGS.search(source):
-            for method in records.METHODS:
-                _add(info, "." + method, "", queue)
+            info.only_logs = {method for method in LOG_CALLS if (method, "") not in info.hot}
+            for method in LOG_CALLS:
+                _add(info, method, "", queue)
         if self.engine.raises and b"raise " in source:
             info.uses.read(b"raise ")
             self._everything(info, [f for f in info.functions if _raises(f.node)], queue)
@@ -293,10 +298,15 @@ class Reach:
                 _import_hot(importer, imported, alias, name, attr, queue)
         if name.startswith(".") and name[1:].encode() not in info.module.source:
             return
-        if attr:
+        if "." + attr in info.only_logs:
+            info.only_logs.discard("." + attr)
+            queue.append((info, "." + attr, ""))
+        elif attr:
             _add(info, "." + attr, "", queue)
         for user in tuple(info.uses.of(name)):
             if isinstance(user, Function):
+                if name in info.only_logs and not _logs(user.node):
+                    continue
                 if not attr:
                     self.engine.relevant.add(user.node)
                     users[user.node] = (info, user)
@@ -331,7 +341,32 @@ class Reach:
 
 def _raises(node: ast.AST) -> bool:
     """A function that builds an exception of something and raises it."""
-    return any(isinstance(n, ast.Raise) and isinstance(n.exc, (ast.Call, ast.Name)) for n in ast.walk(node))
+    for n in ast.walk(node):
+        match n:
+            case ast.Raise(exc=ast.Name()):
+                return True
+            case ast.Raise(exc=ast.Call() as call) if _tells(call):
+                return True
+    return False
+
+
+def _logs(node: ast.AST) -> bool:
+    """A function that makes a log record of something."""
+    for n in ast.walk(node):
+        match n:
+            case ast.Call(func=ast.Attribute(attr=name)) if name in records.METHODS and _tells(n):
+                return True
+    return False
+
+
+def _tells(call: ast.Call) -> bool:
+    """A call is given more than plain words and numbers; what may be an address or a key is more."""
+    for value in (*call.args, *(keyword.value for keyword in call.keywords)):
+        if not isinstance(value, ast.Constant):
+            return True
+        if isinstance(value.value, str) and MORE_THAN_WORDS.search(value.value):
+            return True
+    return False
 
 
 def _gives_sdk(value: Value) -> bool:
