@@ -177,6 +177,8 @@ def _requirements(folder: str, names: list[str]) -> list[tuple[str, str]]:
     listed = [name for name in names if name.endswith((".txt", ".in")) and "requirements" in name]
     if "requirements" in names:
         inner = _names_in(os.path.join(folder, "requirements"))
+        for name in [name for name in inner if "." not in name][:MAX_INCLUDES]:  # requirements/generated
+            inner += [os.path.join(name, deeper) for deeper in _names_in(os.path.join(folder, "requirements", name))]
         listed += [os.path.join("requirements", name) for name in inner if name.endswith((".txt", ".in"))]
     listed.sort(key=lambda name: (any(word in name for word in ("dev", "test", "doc", "lint")), name.endswith(".in")))
     seen: set[str] = set()

@@ -49,6 +49,7 @@ def seen(found: Target) -> tuple[str, str, bool, str]:
         ("requirements.txt", "flask\nSentry_SDK == 2.1.0  # errors\n", "2.1.0"),
         ("requirements-prod.txt", "sentry-sdk==2.1\n", "2.1.0"),
         ("requirements/base.txt", "sentry-sdk===2.1.0\r\nflask\r\n", "2.1.0"),
+        ("requirements/generated/production.txt", "flask==3.0\nsentry-sdk==2.1.0\n", "2.1.0"),
         ("pyproject.toml", '[project]\ndependencies = ["sentry-sdk[flask]==2.34.1"]\n', "2.34.1"),
         ("pyproject.toml", '[dependency-groups]\nprod = [\n  "sentry-sdk==2.34.1",\n]\n', "2.34.1"),
         ("pyproject.toml", '[tool.poetry.dependencies]\nsentry-sdk = "2.34.1"\n', "2.34.1"),
