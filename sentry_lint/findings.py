@@ -178,13 +178,10 @@ class EnterWith:
 
 @dataclass(slots=True)
 class SetFirst:
-    """What is set on a scope after the log call that has sent the event: spans of that call, of the calls that set.
-
-    Without ``setters`` the error is sent twice, and nothing is to be set earlier.
-    """
+    """What is set on a scope after the log call that has sent the event: spans of that call, of the calls that set."""
 
     log: Span
-    setters: tuple[Span, ...] = ()
+    setters: tuple[Span, ...]
 
 
 Fix = Union[

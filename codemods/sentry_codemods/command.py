@@ -33,7 +33,13 @@ def _installed() -> bool:
 @click.option("--review", is_flag=True, help="Also make edits that may change what the program does.")
 @click.option("--allow-dirty", is_flag=True, help="Work in a git work tree that has uncommitted changes.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes.  [default: one a CPU]")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Processes.  [default: as many as pay]",
+)
 @click.option("--sentry-lint-config", "config", type=click.Path(exists=True, dir_okay=False), default=None)
 def fix(
     paths: tuple[str, ...],
@@ -64,7 +70,7 @@ def fix(
     options = Options(chosen, review, write, diff, config, settings)
     outcomes: list[Outcome] = []
     try:
-        for outcome in _progress(run(files, options, jobs or os.cpu_count() or 1), len(files)):
+        for outcome in _progress(run(files, options, jobs), len(files)):
             if outcome.diff:
                 sys.stdout.write(outcome.diff)
             outcomes.append(outcome)

@@ -45,10 +45,6 @@ def plan(work: Work, finding: Finding) -> None:
     """Registers the edits that mend ``finding``. Raises :class:`Refused`."""
     fix = finding.fix
     assert isinstance(fix, SetFirst)
-    if not fix.setters:
-        raise Refused(
-            "one of the two events has to go: log with exc_info=True, below the level of events, or not at all"
-        )
     event = _event(work, fix)
     holders = [_holder(event, span) for span in fix.setters]
     last = max(holders)

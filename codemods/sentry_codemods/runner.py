@@ -13,9 +13,10 @@ from sentry_codemods.source import Source, SourceError, decode, split_lines, swe
 from sentry_lint.files import Settings
 from sentry_lint.findings import Finding
 from sentry_lint.policy import Policy, PolicyError, policy_for
+from sentry_lint.workers import pool, processes
 
-# Below this many files, starting processes costs more than they save.
-_FEW = 24
+# A process that is asked for gets at least this many files.
+_BATCH = 12
 
 
 @dataclass(slots=True)
@@ -42,23 +43,22 @@ class Outcome:
     broken: bool = False
 
 
-def run(paths: Sequence[str], options: Options, jobs: int = 1) -> Iterator[Outcome]:
+def run(paths: Sequence[str], options: Options, jobs: int | None = 1) -> Iterator[Outcome]:
     """Works on ``paths`` (files) and yields an outcome for each, in their order.
 
-    With more than one job and many files, the work is spread over processes; each file is written by one of them,
-    whole or not at all.
+    Many files are spread over processes, ``jobs`` of them at most; each file is written by one of them, whole or not
+    at all.
     """
     for folder in dict.fromkeys(os.path.dirname(os.path.abspath(path)) for path in paths):
         if options.write:
             sweep(folder)
-    if jobs <= 1 or len(paths) < _FEW:
+    number = processes(jobs, len(paths), _BATCH)
+    if number < 2:
         for path in paths:
             yield work_on(path, options)
         return
-    from sentry_lint.workers import pool
-
-    with pool(jobs) as workers:
-        yield from workers.map(work_on, paths, [options] * len(paths), chunksize=max(1, len(paths) // (jobs * 8)))
+    with pool(number) as workers:
+        yield from workers.map(work_on, paths, [options] * len(paths), chunksize=max(1, len(paths) // (number * 8)))
 
 
 def work_on(path: str, options: Options) -> Outcome:

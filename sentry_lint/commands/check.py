@@ -20,6 +20,7 @@ from sentry_lint.report.baseline import Baseline, BaselineError
 from sentry_lint.report.baseline import load as load_baseline
 from sentry_lint.report.formats import FORMATS
 from sentry_lint.report.noqa import Noqa
+from sentry_lint.workers import pool, processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
     Checked = tuple[list[Finding], str]
 
-# What the files of a tree share, its helpers and what they import, each process finds out for itself: of two of them,
-# each does some three quarters of the work of one alone. Measured on trees of 2,000 to 3,300 files.
-_WORTH_A_PROCESS = 2000
 _WORTH_A_BAR = 50
 _BATCH = 64
 
@@ -158,16 +156,14 @@ def many(count: int, what: str) -> str:
 def _run(job: Job, names: Sequence[str], jobs: int | None) -> Iterator[Checked]:
     """Yields what came of each file, in the order of ``names``."""
     work = partial(_check_one, job)
-    processes = min(jobs or os.cpu_count() or 1, len(names) // (_BATCH if jobs else _WORTH_A_PROCESS))
-    if processes < 2:
+    number = processes(jobs, len(names), _BATCH)
+    if number < 2:
         yield from _with_progress(map(work, names), len(names))
         return
     from concurrent.futures.process import BrokenProcessPool
 
-    from sentry_lint.workers import pool
-
     try:
-        with pool(processes) as workers:
+        with pool(number) as workers:
             yield from _with_progress(workers.map(work, names, chunksize=_BATCH), len(names))
     except BrokenProcessPool:
         stop("a worker process died; try `--jobs 1`")

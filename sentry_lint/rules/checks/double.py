@@ -118,7 +118,7 @@ class _Doubles:
             f"{name}() (line {line_of(call.node)}) {sent} an event of its own for this error, "
             f"so it is reported twice; {_advice(call)}"
         )
-        return self._finding(LOGGED, site, message, call.node, name, SetFirst(span_of(call.node)))
+        return self._finding(LOGGED, site, message, call.node, name)
 
     def _without(self, site: _Site, call: LogCall, lost: list[ast.Call]) -> Finding:
         name = source_text(call.node.func)
