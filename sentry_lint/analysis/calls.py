@@ -197,7 +197,7 @@ def _looked_into(
     if not (returns and raises):
         lost = owner.summary.left_out
         owner.summary.left_out = (lost[0] or not (returns or owner.asked.returns), lost[1] or not raises)
-    if not (returns or raises or handed or function.node in engine.relevant):
+    if not (returns or raises or handed or function.key in engine.relevant):
         return EMPTY
     return engine.summary(function, (*handed, *signatures.switches(frame, function, bound)), Asked(returns, raises))
 

@@ -8,7 +8,7 @@ the result depends on that depth alone, never on the order of files.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, MutableMapping
+from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Union
 from weakref import WeakKeyDictionary
 
@@ -37,6 +37,7 @@ from sentry_lint.analysis.modules import Class, Function, FunctionNode, Module
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.state import CAUGHT, EVERYTHING, MARKS, common_marks
+from sentry_lint.analysis.uses import functions_in
 from sentry_lint.analysis.values import (
     CLEAN,
     UNKNOWN,
@@ -67,7 +68,7 @@ WORK_A_LINE = 60  # more for each of its lines
 
 
 class Engine(Ancestry):
-    """The analysis under one policy. ``relevant`` holds the functions that can reach Sentry, by their nodes.
+    """The analysis under one policy. ``relevant`` holds the keys of the functions that can reach Sentry.
 
     With ``logs``, log records are surfaces as well, and with ``raises`` what is raised.
     """
@@ -77,7 +78,7 @@ class Engine(Ancestry):
         self.logs = logs
         self.raises = raises
         self.loggers: dict[str, Loggers] = {}  # by module path
-        self.relevant: set[ast.AST] = set()
+        self.relevant: set[tuple[str, str]] = set()
         self.hot: dict[str, set[str]] = {}  # by module path: the names that reach Sentry
         self.answering: set[str] = set()  # paths of the modules in which HTTP exceptions may turn up
         self._summaries: dict[tuple[ast.AST, int, Handed, Asked], Summary] = {}
@@ -116,7 +117,7 @@ class Engine(Ancestry):
         """
         node = function.node
         special = any(isinstance(ref, (Sdk, Hooked)) for _, ref in handed)
-        level = FULL if special or node in self.relevant else min(self._level - 1, LOOK_INTO)
+        level = FULL if special or function.key in self.relevant else min(self._level - 1, LOOK_INTO)
         if level < 0 or node in self.running or len(self.running) >= MAX_NESTED:
             return EMPTY
         for more in asked.answers():
@@ -146,18 +147,16 @@ class Engine(Ancestry):
         for key in self._handed.pop(node, ()):
             self._summaries.pop(key, None)
 
-    def leave(self, module: Module, nodes: Iterable[ast.AST]) -> None:
-        """Forget a module, ``nodes`` being its functions: no other refers to it."""
-        for node in nodes:
-            self.forget(node)
-            self.relevant.discard(node)
-            self._tested.pop(node, None)
+    def leave(self, module: Module) -> None:
+        """Let go of what a module was parsed into; it is interpreted anew should somebody ask."""
+        for function in functions_in(module.asked()):
+            self.forget(function.node)
+            self._tested.pop(function.node, None)
         for node in [node for node, cls in self._local_classes.items() if cls.module is module]:
             del self._local_classes[node]
-        self.hot.pop(module.path, None)
         self.loggers.pop(module.path, None)
         self._globals.pop(module, None)
-        self.project.leave(module)
+        module.clear()
 
     def interpret(self, function: Function, handed: Handed = (), asked: Asked = EVERYTHING_ASKED) -> Summary:
         frame = Frame(self, function.module, function)
@@ -168,7 +167,7 @@ class Engine(Ancestry):
         handler = registrations.handler_of(frame, function.module, function.node)
         if handler is not None:
             frame.handlers.append(handler)
-        wrapped = bool(function.node.decorator_list) and function.node in self.relevant
+        wrapped = bool(function.node.decorator_list) and function.key in self.relevant
         if wrapped and self.watches:
             wrapping.marked_before(frame, function.node)
         if wrapped and any(wrapping.decorators(frame, function.node)):

@@ -75,6 +75,11 @@ class Function:
     def dotted(self) -> str:
         return f"{self.module.name}.{self.qualname}"
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells the function from all others, also when its module is parsed again."""
+        return self.module.path, self.qualname
+
     def decorators(self) -> Iterator[str]:
         """The last names of the decorators: ``staticmethod``, ``property``, ``route`` …"""
         for decorator in self.node.decorator_list:
@@ -262,14 +267,20 @@ class Module:
             if isinstance(one, Part):
                 one.release()
 
+    def asked(self) -> list[Symbol]:
+        """The definitions that have been parsed because somebody asked for them."""
+        defined = [one for symbols in (self._symbols or {}).values() for one in symbols]
+        parts = [(one, one.part) for one in defined if isinstance(one, (Function, Class))]
+        return [one for one, part in parts if part is None or part.asked]
+
     def clear(self) -> None:
-        """Let go of everything: nobody will ask again. (By hand, for what refers to one another goes late or never.)"""
-        for symbols in (self._symbols or {}).values():
-            for symbol in symbols:
-                if isinstance(symbol, Class):
-                    symbol.clear()
-        self._symbols = self._sdk_imports = None
-        self._outline = self._tree = None
+        """Let go of all that was parsed. (Piece by piece: what refers to one another would go late or never.)"""
+        for one in self.asked():
+            if isinstance(one, Class):
+                one.clear()
+        self._symbols = self._sdk_imports = self._outline = self._tree = None
+        self.stars = []
+        self.release()
 
     @property
     def is_parsed(self) -> bool:

@@ -148,13 +148,6 @@ class Project:
             self._modules[path] = (stamp, module)
         return module
 
-    def leave(self, module: Module) -> None:
-        """Forget a module; it is read anew should somebody import it."""
-        known = self._modules.get(module.path)
-        if known is not None and known[1] is module:
-            del self._modules[module.path]
-        module.clear()
-
     def module(self, importer: Module, dotted: str) -> Module | None:
         """The module that ``dotted`` names when ``importer`` imports it."""
         path = self.find(importer.roots, dotted)

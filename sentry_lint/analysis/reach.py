@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sentry_lint.analysis import hooks, records, registering, wrapping
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from sentry_lint.analysis.engine import Engine
 
 IMPORT = re.compile(
-    rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+"
-    rb"(\((?:[^)#]|#[^\n]*)*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))",
-    re.M,
+    rb"\n[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+"
+    rb"(\((?:[^)#]|#[^\n]*)*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))"
 )
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 LOGS = re.compile(rb"\blog|_log|LOG")
@@ -51,6 +51,7 @@ class Info:
         "names",
         "only_logs",
         "own",
+        "registers",
         "renamed",
         "rounds",
     )
@@ -58,13 +59,14 @@ class Info:
     def __init__(self, module: Module) -> None:
         self.module = module
         self.imports: list[tuple[str, str, str]] = []
-        self.importers: dict[Info, list[tuple[str, str]]] = {}  # the name there and here
+        self.importers: list[tuple[Info, str, str]] = []
         self.hot: set[tuple[str, str]] = set()  # a name, and which of its methods (none: the name itself)
         self.names: set[str] = set()  # the hot ones themselves, as the engine sees them
         self._uses: Uses | None = None
         self.rounds: dict[ast.AST, int] = {}
         self.only_logs: set[str] = set()  # hot methods that are so as those of loggers alone
         self.own = False
+        self.registers = False  # it says which functions are hooks
         self.answers = False  # it names a framework whose exceptions answer a request
         self.renamed: list[str] = []  # other names of declared wrappers
 
@@ -74,6 +76,10 @@ class Info:
         if self._uses is None:
             self._uses = Uses(self.module)
         return self._uses
+
+    def clear(self) -> None:
+        self._uses = None
+        self.rounds.clear()
 
     @property
     def functions(self) -> list[Function]:
@@ -112,21 +118,15 @@ class Reach:
             self._solved.discard(module.path)
             info = self._info(module)
         self._solve(info)
-        found = [function for function in info.functions if function.node in self.engine.relevant]
+        found = [function for function in info.functions if function.key in self.engine.relevant]
         return sorted(found, key=lambda function: function.node.lineno), info.own
 
     def leave(self, module: Module) -> None:
-        """Forget a file that has been checked, unless something imports it."""
+        """Let go of what a checked file was parsed into, unless something imports it: what is hot in it stays known."""
         info = self._infos.get(module.path)
-        if info is None or info.importers:
-            return
-        del self._infos[module.path]
-        self._solved.discard(module.path)
-        for path in {path for path, _, _ in info.imports}:
-            target = self._infos.get(path)
-            if target is not None:
-                target.importers.pop(info, None)
-        self.engine.leave(module, [function.node for function in info.functions])
+        if info is not None and info.module is module and not info.importers and not info.registers:
+            info.clear()
+            self.engine.leave(module)
 
     # -- the import graph
 
@@ -134,26 +134,20 @@ class Reach:
         info = self._infos[module.path] = Info(module)
         info.answers = any(word in module.source for word in http_errors.WORDS_RAISING)
         self.engine.hot[module.path] = info.names
-        for match in IMPORT.finditer(module.source):
+        for match in IMPORT.finditer(b"\n" + module.source):
             if match[3] is not None:
-                for part in match[3].split(b","):
-                    dotted, _, alias = part.strip().partition(b" as ")
-                    self._whole(
-                        info, dotted.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace")
-                    )
+                for dotted, alias in _aliases(match[3]):
+                    self._whole(info, dotted, alias)
             else:
                 base = self._absolute(module, match[1].decode("utf-8", "replace"))
-                names = COMMENT.sub(b"", match[2]).strip(b"() \t\r\n").replace(b"\\\n", b" ")
-                for part in names.split(b","):
-                    name, _, alias = part.strip().partition(b" as ")
-                    self._from(
-                        info, base, name.strip().decode("utf-8", "replace"), alias.strip().decode("utf-8", "replace")
-                    )
+                self._from(info, base, _aliases(COMMENT.sub(b"", match[2]).strip(b"() \t\r\n").replace(b"\\\n", b" ")))
         return info
 
     def _absolute(self, module: Module, name: str) -> str:
         level = len(name) - len(name.lstrip("."))
-        return module.absolute(ast.ImportFrom(module=name.lstrip(".") or None, names=[], level=level))
+        return (
+            module.absolute(ast.ImportFrom(module=name.lstrip(".") or None, names=[], level=level)) if level else name
+        )
 
     def _whole(self, info: Info, dotted: str, alias: str) -> None:
         info.answers = info.answers or http_errors.may_raise(dotted)
@@ -161,19 +155,21 @@ class Reach:
         if path:
             info.imports.append((path, "", alias or dotted))
 
-    def _from(self, info: Info, base: str, name: str, alias: str) -> None:
-        if not base or not name:
-            return
-        info.answers = info.answers or http_errors.may_raise(f"{base}.{name}")
-        if alias and name in self._seeds:
-            info.renamed.append(alias)
-        project = self.engine.project
-        inner = project.find(info.module.roots, f"{base}.{name}") if name != "*" else None
-        if inner:
-            info.imports.append((inner, "", alias or name))
-        path = project.find(info.module.roots, base)
-        if path:
-            info.imports.append((path, name, alias or name))
+    def _from(self, info: Info, base: str, names: Iterable[tuple[str, str]]) -> None:
+        project, roots = self.engine.project, info.module.roots
+        path = project.find(roots, base) if base else None
+        holds_modules = path is None or path.endswith("__init__.py")
+        for name, alias in names if base else ():
+            if not name:
+                continue
+            info.answers = info.answers or http_errors.may_raise(f"{base}.{name}")
+            if alias and name in self._seeds:
+                info.renamed.append(alias)
+            inner = project.find(roots, f"{base}.{name}") if holds_modules and name != "*" else None
+            if inner:
+                info.imports.append((inner, "", alias or name))
+            if path:
+                info.imports.append((path, name, alias or name))
 
     def _closure(self, start: Info) -> list[Info]:
         """The unsolved modules that a module imports, directly or not, itself first."""
@@ -190,7 +186,7 @@ class Reach:
                     if module is None:
                         continue
                     target = self._info(module)
-                target.importers.setdefault(info, []).append((name, alias))
+                target.importers.append((info, name, alias))
                 if path not in self._solved and path not in seen:
                     seen.add(path)
                     pending.append(target)
@@ -206,7 +202,7 @@ class Reach:
             info = pending.pop()
             if info.module.path not in self.engine.answering:
                 self.engine.answering.add(info.module.path)
-                pending.extend(info.importers)
+                pending.extend(importer for importer, _, _ in info.importers)
 
     # -- solving
 
@@ -270,6 +266,7 @@ class Reach:
     def _register(self, info: Info) -> None:
         """Note which functions are hooks by where they are registered."""
         info.uses.read()
+        info.registers = True
         named: dict[str, str] = {}
         for found in registering.registrations(info.module.tree):
             if isinstance(found.node, ast.Lambda):
@@ -281,11 +278,11 @@ class Reach:
                 continue
             if node.name in named and hooks.takes_two(node):
                 self.engine.hook_kinds[node] = named[node.name]
-                self.engine.relevant.add(node)
+        self.engine.relevant.update(one.key for one in info.functions if one.node in self.engine.hook_kinds)
 
     def _everything(self, info: Info, functions: list[Function], queue: Queue) -> None:
         for function in functions:
-            self.engine.relevant.add(function.node)
+            self.engine.relevant.add(function.key)
         for function in functions:
             self._summarise(info, function, queue)
 
@@ -293,8 +290,8 @@ class Reach:
         self, info: Info, name: str, attr: str, queue: Queue, users: dict[ast.AST, tuple[Info, Function]]
     ) -> None:
         """Tell the importers and the users of a name that it is hot, or that its method ``attr`` is."""
-        for importer, names in info.importers.items():
-            for imported, alias in names if importer.module.path in self._solved else ():
+        for importer, imported, alias in info.importers:
+            if importer.module.path in self._solved:
                 _import_hot(importer, imported, alias, name, attr, queue)
         if name.startswith(".") and name[1:].encode() not in info.module.source:
             return
@@ -308,7 +305,7 @@ class Reach:
                 if name in info.only_logs and not _logs(user.node):
                     continue
                 if not attr:
-                    self.engine.relevant.add(user.node)
+                    self.engine.relevant.add(user.key)
                     users[user.node] = (info, user)
                 elif user.owner is None and user.node.name.startswith(FACTORIES):
                     _add(info, user.node.name, attr, queue)
@@ -337,6 +334,13 @@ class Reach:
             _add(info, function.owner.node.name, "", queue)
         else:
             _add(info, function.owner.node.name, name, queue)
+
+
+def _aliases(text: bytes) -> Iterator[tuple[str, str]]:
+    """Each name of an import and what it is bound to, if that is said."""
+    for part in text.decode("utf-8", "replace").split(","):
+        name, _, alias = part.strip().partition(" as ")
+        yield name.strip(), alias.strip()
 
 
 def _raises(node: ast.AST) -> bool:

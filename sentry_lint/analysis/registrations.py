@@ -198,7 +198,7 @@ def registered(frame: Frame, node: ast.Call) -> None:
 
 def _register(frame: Frame, place: ast.expr, classes: ast.expr, function: ast.expr) -> None:
     for ref in frame.evaluate(function).refs:
-        if not isinstance(ref, FunctionRef) or ref.function.node not in frame.engine.relevant:
+        if not isinstance(ref, FunctionRef) or ref.function.key not in frame.engine.relevant:
             continue
         if ref.function.module is frame.module:
             continue  # it is judged where it stands

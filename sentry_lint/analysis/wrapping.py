@@ -129,7 +129,7 @@ def decorators(frame: Frame, function: FunctionNode) -> Iterator[Decorator]:
             found = ref.function if isinstance(ref, FunctionRef) else None
             if isinstance(ref, ClassRef) and target is not node:
                 found = frame.engine.find_method(ref.cls, "__call__")
-            if found is not None and found.node in frame.engine.relevant:
+            if found is not None and found.key in frame.engine.relevant:
                 given = _given_to(frame, found, node, False)
                 yield Decorator(frame.engine.summary(found), node, given, is_manager(found))
 
@@ -213,7 +213,7 @@ def around(frame: Frame, node: ast.expr, value: Value) -> Around | None:
         if isinstance(ref, InstanceRef):
             for name in EXITS:
                 method = frame.engine.find_method(ref.cls, name)
-                if method is not None and method.node in frame.engine.relevant:
+                if method is not None and method.key in frame.engine.relevant:
                     found = Around(node, frame.engine.summary(method), lambda name: None)
                     found.manager, found.leaving = value, method
                     return found

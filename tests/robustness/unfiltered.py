@@ -40,7 +40,7 @@ def analyse(path: str, source: bytes, engine: Engine | None = None, tree: ast.Mo
     engine = engine or new_engine()
     module = engine.project.adopt(path, source, tree)
     functions = run.functions_of(module)
-    engine.relevant.update(function.node for function in functions)
+    engine.relevant.update(function.key for function in functions)
     engine.begin(module)
     facts: list[tuple[Function | None, Fact]] = [(None, fact) for fact in engine.module_summary(module).facts]
     for function in functions:
