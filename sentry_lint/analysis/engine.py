@@ -80,7 +80,6 @@ class Engine(Ancestry):
         self.loggers: dict[str, Loggers] = {}  # by module path
         self.relevant: set[tuple[str, str]] = set()
         self.hot: dict[str, set[str]] = {}  # by module path: the names that reach Sentry
-        self.answering: set[str] = set()  # paths of the modules in which HTTP exceptions may turn up
         self._summaries: dict[tuple[ast.AST, int, Handed, Asked], Summary] = {}
         self.running: list[ast.AST] = []
         self._local_classes: dict[ast.ClassDef, Class] = {}

@@ -201,6 +201,7 @@ class Module:
         "name",
         "on_disk",
         "path",
+        "reaches",
         "roots",
         "stars",
     )
@@ -210,6 +211,7 @@ class Module:
         self.name = name
         self._source: bytes | None = source
         self.on_disk = True  # the source is what the file says
+        self.reaches = False  # something in it is named like what reaches Sentry
         self.lines = source.count(b"\n")
         self.roots = roots
         self.is_package = os.path.basename(path) == "__init__.py"

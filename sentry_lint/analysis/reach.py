@@ -74,6 +74,7 @@ class Info:
     def uses(self) -> Uses:
         """Who uses which name in it; the module is parsed for that."""
         if self._uses is None:
+            self.module.reaches = True
             self._uses = Uses(self.module)
         return self._uses
 

@@ -58,6 +58,7 @@ class Symbols(Settings):
         self._globals: dict[Module, dict[str, Value | None]] = {}
         self._depth = 0  # of names that stand for names, the one being found out
         self._resolved: dict[str, str] = {}
+        self.answering: set[str] = set()  # paths of the modules in which HTTP exceptions may turn up
         self.home: Module | None = None
         self.policy_home: Module | None = None
         if policy.root:
@@ -141,7 +142,7 @@ class Symbols(Settings):
             known = self.status_constant(dotted) if "HTTP" in dotted else None
             return constant(known) if known is not None else reference(External(dotted))
         module, rest = found
-        if rest and not module.is_parsed and _made_by_call(module.source, rest):
+        if rest and not self.worth_reading(module) and _made_by_call(module.source, rest):
             return UNKNOWN  # an object that nothing hot made: not worth parsing its module for
         if not rest:
             return self._shadowing(importer, dotted) or reference(ModuleRef(module))
@@ -149,6 +150,10 @@ class Symbols(Settings):
         for part in rest.split("."):
             value = self._member_of(value, part)
         return value
+
+    def worth_reading(self, module: Module) -> bool:
+        """Something in a module reaches Sentry, or HTTP exceptions may turn up in it."""
+        return module.reaches or module.path in self.answering
 
     def _shadowing(self, importer: Module, dotted: str) -> Value | None:
         """What a package binds under the name of its submodule: ``from .facade import facade``."""
