@@ -142,3 +142,27 @@ def test_a_long_chain_of_names_is_given_up(links: int, seen: bool, tmp_path: Pat
     for number in range(links):
         write(tmp_path, {f"link{number + 1}": f"from link{number} import tag\n"})
     assert reaches(tmp_path / "run.py", f"link{links}") is seen
+
+
+EVALUATION = Path(__file__).parent / "eval"
+FOLDERS = sorted(
+    {
+        path.parent
+        for path in EVALUATION.rglob("*.py")
+        if len(list(path.parent.glob("*.py"))) > 2 and path.stem != "__init__"
+    }
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(EVALUATION)))
+def test_neither_the_order_of_files_nor_a_second_look_decides_anything(folder: Path) -> None:
+    files = sorted(folder.glob("*.py"))
+    run.forget()
+    forward = [found(path) for path in files]
+    assert [found(path) for path in files] == forward
+    run.forget()
+    assert [found(path) for path in reversed(files)][::-1] == forward
+
+
+def found(path: Path) -> list[tuple[int, int, str, str]]:
+    return [(one.line, one.column, one.code, one.message) for one in linter.check_file(str(path))]

@@ -82,6 +82,7 @@ class Engine(Ancestry):
         self.hot: dict[str, set[str]] = {}  # by module path: the names that reach Sentry
         self._summaries: dict[tuple[ast.AST, int, Handed, Asked], Summary] = {}
         self.running: list[ast.AST] = []
+        self.circles: set[str] = set()  # paths of the modules in which functions call themselves through others
         self._local_classes: dict[ast.ClassDef, Class] = {}
         self._level = FULL
         self._work = 0
@@ -117,7 +118,10 @@ class Engine(Ancestry):
         node = function.node
         special = any(isinstance(ref, (Sdk, Hooked)) for _, ref in handed)
         level = FULL if special or function.key in self.relevant else min(self._level - 1, LOOK_INTO)
-        if level < 0 or node in self.running or len(self.running) >= MAX_NESTED:
+        if node in self.running:
+            self.circles.add(function.module.path)
+            return EMPTY
+        if level < 0 or len(self.running) >= MAX_NESTED:
             return EMPTY
         for more in asked.answers():
             known = self._summaries.get((node, level, handed, more))

@@ -44,6 +44,7 @@ class Info:
     __slots__ = (
         "_uses",
         "answers",
+        "cleared",
         "hot",
         "importers",
         "imports",
@@ -66,6 +67,7 @@ class Info:
         self.rounds: dict[ast.AST, int] = {}
         self.only_logs: set[str] = set()  # hot methods that are so as those of loggers alone
         self.own = False
+        self.cleared = False
         self.registers = False  # it says which functions are hooks
         self.answers = False  # it names a framework whose exceptions answer a request
         self.renamed: list[str] = []  # other names of declared wrappers
@@ -79,6 +81,7 @@ class Info:
         return self._uses
 
     def clear(self) -> None:
+        self.cleared = True
         self._uses = None
         self.rounds.clear()
 
@@ -89,6 +92,7 @@ class Info:
 
 
 Queue = list[tuple[Info, str, str]]
+Users = dict[ast.AST, tuple[Info, Function]]
 
 
 class Reach:
@@ -119,13 +123,20 @@ class Reach:
             self._solved.discard(module.path)
             info = self._info(module)
         self._solve(info)
+        if info.cleared:  # the file is checked again
+            info.uses.read()
         found = [function for function in info.functions if function.key in self.engine.relevant]
         return sorted(found, key=lambda function: function.node.lineno), info.own
 
     def leave(self, module: Module) -> None:
-        """Let go of what a checked file was parsed into, unless something imports it: what is hot in it stays known."""
+        """Let go of what a checked file was parsed into, unless something imports it: what is hot in it stays known.
+
+        Functions that call each other in a circle are kept, since what they do depends on the one that is asked first.
+        """
         info = self._infos.get(module.path)
-        if info is not None and info.module is module and not info.importers and not info.registers:
+        if info is None or info.module is not module or info.importers or info.registers:
+            return
+        if module.path not in self.engine.circles:
             info.clear()
             self.engine.leave(module)
 
@@ -212,24 +223,29 @@ class Reach:
             return
         closure = self._closure(start)
         queue: Queue = []
+        users: Users = {}
         for info in closure:
             self._solved.add(info.module.path)
-            self._seed(info, queue)
+            for function in self._seed(info, queue):
+                self.engine.relevant.add(function.key)
+                users[function.node] = (info, function)
             for path, name, alias in info.imports:
                 target = self._infos.get(path)
                 for hot, attr in tuple(target.hot) if target is not None else ():
                     _import_hot(info, name, alias, hot, attr, queue)
-        while queue:
-            users: dict[ast.AST, tuple[Info, Function]] = {}
+        while queue or users:
             while queue:
                 self._spread(*queue.pop(), queue, users)
-            for info, function in users.values():
+            waiting, users = users, {}
+            for info, function in waiting.values():
                 self._summarise(info, function, queue)
         for info in closure:
             if not info.module.is_parsed:
                 info.module.release()
 
-    def _seed(self, info: Info, queue: Queue) -> None:
+    def _seed(self, info: Info, queue: Queue) -> list[Function]:
+        """Tell which names are hot by themselves; the functions that matter whatever they use."""
+        out: list[Function] = []
         source = info.module.source
         if SDK in source:
             for imported in info.module.sdk_imports:
@@ -247,9 +263,7 @@ class Reach:
             _add(info, alias, "", queue)
         if registering.defines(source):
             info.uses.read(registering.SECOND)
-            for function in info.functions:
-                if hooks.kind_of(function.node):
-                    self._everything(info, [function], queue)
+            out += [function for function in info.functions if hooks.kind_of(function.node)]
         if registering.registers(source):
             self._register(info)
         if self.engine.logs and LOGS.search(source):
@@ -258,11 +272,12 @@ class Reach:
                 _add(info, method, "", queue)
         if self.engine.raises and b"raise " in source:
             info.uses.read(b"raise ")
-            self._everything(info, [f for f in info.functions if _raises(f.node)], queue)
+            out += [function for function in info.functions if _raises(function.node)]
         if self._procedures is not None and (SQL_WORDS.search(source) or self._procedures.search(source)):
             info.uses.read()
             info.own = True
-            self._everything(info, info.functions, queue)
+            out += info.functions
+        return out
 
     def _register(self, info: Info) -> None:
         """Note which functions are hooks by where they are registered."""
@@ -281,15 +296,7 @@ class Reach:
                 self.engine.hook_kinds[node] = named[node.name]
         self.engine.relevant.update(one.key for one in info.functions if one.node in self.engine.hook_kinds)
 
-    def _everything(self, info: Info, functions: list[Function], queue: Queue) -> None:
-        for function in functions:
-            self.engine.relevant.add(function.key)
-        for function in functions:
-            self._summarise(info, function, queue)
-
-    def _spread(
-        self, info: Info, name: str, attr: str, queue: Queue, users: dict[ast.AST, tuple[Info, Function]]
-    ) -> None:
+    def _spread(self, info: Info, name: str, attr: str, queue: Queue, users: Users) -> None:
         """Tell the importers and the users of a name that it is hot, or that its method ``attr`` is."""
         for importer, imported, alias in info.importers:
             if importer.module.path in self._solved:
