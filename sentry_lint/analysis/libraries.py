@@ -14,6 +14,7 @@ from sentry_lint.analysis.values import (
     ITER,
     KEY_FIELD,
     UNKNOWN,
+    Bag,
     Caught,
     ClassRef,
     InstanceRef,
@@ -372,6 +373,8 @@ def _by_kind(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> Val
     if last in http_errors.METHODS_404 and isinstance(node.func, ast.Attribute):
         errors.raised_by_name(frame, node, http_errors.METHODS_404[last])
         return UNKNOWN
+    if dotted in flows.PARSING and given.positional:
+        return _parsed(frame, anchored_members(frame, given))
     if dotted in flows.KEEPING:
         return anchored_members(frame, given)
     if last[:1].isupper():
@@ -396,6 +399,18 @@ def hashed(frame: Frame, given: Arguments) -> Value:
     value = make(taints=tuple(found.what for found in secrets if isinstance(found.what, Taint)))
     value.anchor = next((found.anchor for found in secrets if found.anchor is not None), None)
     return value
+
+
+def _parsed(frame: Frame, value: Value) -> Value:
+    """What a text says: if it is of one bag, that bag again."""
+    found = list(carried(value, frame.state.table))
+    taints = tuple(one.what for one in found if isinstance(one.what, Taint))
+    categories = {taint.category for taint in taints}
+    if len(taints) != len(found) or len(categories) != 1 or not categories <= set(flows.REQUEST_BAGS.values()):
+        return value
+    parsed = make(taints=taints, refs=(Bag(taints[0].category),))
+    parsed.anchor = next((one.anchor for one in found if one.anchor is not None), None)
+    return parsed
 
 
 def anchored_members(frame: Frame, given: Arguments) -> Value:

@@ -102,6 +102,7 @@ class Reach:
         self.engine = engine
         self._infos: dict[str, Info] = {}
         self._solved: set[str] = set()
+        self.frozen = 40  # how many modules were solved when what is kept was last taken out of the collector's way
         words = [name for watch in engine.watches for name in engine.watched_names(watch)]
         names = [re.escape(word).encode() for word in words]
         self._procedures = re.compile(b"|".join(names), re.I) if names else None

@@ -49,6 +49,15 @@ def _made_by_call(source: bytes, name: str) -> bool:
     return len(bound) == 1 and re.match(rb"\w+\s*(?::[^=]+)?=\s*[\w.]+\(", bound[0]) is not None
 
 
+def _unset(value: Value) -> Value:
+    """A constant of another module that is empty is a place to fill: the environment or local settings may say more."""
+    if not value.consts or any(value.consts):
+        return value
+    value = value.copy()
+    value.refs = (*value.refs, Default())
+    return value
+
+
 class Symbols(Settings):
     """The project's names under one policy."""
 
@@ -182,7 +191,7 @@ class Symbols(Settings):
         if name in module.symbols or module.stars:
             found = self.global_value(module, name)
             if found is not None and found is not UNKNOWN:
-                return found
+                return _unset(found)
         if module.is_package:
             inner = self.project.module(module, f"{module.name}.{name}")
             if inner is not None:

@@ -172,7 +172,7 @@ class Somebody(NamedTuple):
 
 
 class Default(NamedTuple):
-    """A class says so; an instance or a subclass may say otherwise."""
+    """A class says so, or a settings module: an instance, a subclass, the environment may say otherwise."""
 
     certain: bool = False
 

@@ -33,6 +33,10 @@ KEEPING = frozenset(
         ),
     }
 )
+# Calls that make of a text the bag that was written into it: its items are judged by their keys.
+PARSING = frozenset(
+    {"json.loads", "json.load", "simplejson.loads", "ujson.loads", "orjson.loads", "msgspec.json.decode"}
+)
 # Calls that tell about a value without showing it. Source: pysa's built-in sanitizers (len, type) and the same in kind.
 CLEARING = frozenset(
     {

@@ -4,6 +4,11 @@ Measured and read as :mod:`sentry_lint.knowledge.sdk_names`. ``capture()`` holds
 ``capture_message`` and ``capture_event`` hand on to the scope.
 """
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
 KEYWORDS = """
 [start_span()]
 = ..3.0.0b2 containing_transaction parent_span_id same_process_as_parent sampled span_id start_timestamp status
@@ -285,3 +290,34 @@ transaction_style            ..3.0.0b2
 propagate_hub    ..3.0.0b2  > propagate_scope
 propagate_scope  2.0.0..  < propagate_hub
 """
+
+
+class Advice(NamedTuple):
+    """What to write instead of a deprecated option of ``init`` where the table's answer would change what is sent.
+
+    It holds for these values (none: any that is not a constant), and where one of the options ``beside`` is given, if
+    there are any.
+    """
+
+    option: str
+    values: tuple[object, ...]
+    beside: tuple[str, ...]
+    text: str
+
+
+# Source: sentry_sdk/client.py and tracing_utils.py (has_tracing_enabled) of 2.75.0.
+ADVICE = (
+    Advice("enable_tracing", (False,), (), "leave it out: without a rate nothing is traced"),
+    Advice("enable_tracing", (True,), ("traces_sample_rate", "traces_sampler"), "leave it out: the rate says it"),
+    Advice("profiles_sample_rate", (0, 0.0, None), (), "leave it out: without a rate nothing is profiled"),
+    Advice("send_default_pii", (), (), "data_collection"),
+)
+
+
+def advice(option: str, values: tuple[object, ...] | None, given: Collection[str]) -> str:
+    """What to write instead of an option with these values (None: not constant), beside the others that are given."""
+    for one in ADVICE:
+        fits = all(value in one.values for value in values) if values else not one.values
+        if one.option == option and fits and (not one.beside or any(other in given for other in one.beside)):
+            return one.text
+    return ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sentry_lint.analysis.facts import Called, Initialised, Referenced, last_name
 from sentry_lint.findings import STANDS_BEFORE, Finding, Fix, Migrate, UnknownOption
-from sentry_lint.knowledge import sdk_api
+from sentry_lint.knowledge import sdk_api, sdk_options
 from sentry_lint.knowledge.sdk_api import Entry, Namespace
 from sentry_lint.rules.checks.base import Checked, finding, name_span, span_of
 from sentry_lint.rules.checks.guards import (
@@ -45,6 +45,7 @@ class Use(NamedTuple):
     depth: int = 0
     imported: bool = False
     none: bool = False  # an option that is given None, which is as good as leaving it out
+    advice: str = ""  # what to write instead, where it depends on what is given
 
     @property
     def entry(self) -> Entry | None:
@@ -163,7 +164,8 @@ def _options(fact: Initialised) -> Iterator[Use]:
     for name, (place, value) in fact.options.items():
         if space is not None:
             node = _keyword(fact.site, name) or place
-            yield Use(node, f"init({name}=…)", space, name, none=value.consts == (None,))
+            advice = sdk_options.advice(name, value.consts, fact.options)
+            yield Use(node, f"init({name}=…)", space, name, none=value.consts == (None,), advice=advice)
 
 
 def _keyword(call: ast.Call, name: str) -> ast.keyword | None:
@@ -224,7 +226,8 @@ class _Judging:
             return None  # all of the class is gone: that is said where the object comes from
         code, text, instead = verdict
         too_old = code != DEPRECATED and instead == entry.before and self.target.low < entry.gone
-        return code, f"{use.label} {text}" + (f"; instead: {instead}" if instead else ""), too_old, instead
+        advice = use.advice if use.advice and instead == entry.after else instead
+        return code, f"{use.label} {text}" + (f"; instead: {advice}" if advice else ""), too_old, instead
 
     def _unheard_of(self, use: Use) -> tuple[str, str]:
         meant = use.space.similar(use.name)

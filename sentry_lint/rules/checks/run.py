@@ -53,6 +53,7 @@ OPTIONAL = {
     "scope_data": frozenset({"SNT406", "SNT409", "SNT410"}),
 }
 NOT_ANALYSED = "SNT901"
+MORE_MODULES = 1.25  # so many times those of last time are worth a freeze, which keeps that moment's garbage too
 _engines: dict[tuple[int, frozenset[str]], tuple[Policy, Engine, Reach]] = {}
 
 
@@ -81,9 +82,9 @@ def _findings(
 ) -> list[Finding]:
     engine, reach = _engine(policy, privacy.EVERYWHERE - left_out)
     module = engine.project.adopt(path, source, tree)
-    kept = reach.solved
     functions, own_level = reach.relevant(module)
-    if reach.solved != kept:
+    if reach.solved > reach.frozen * MORE_MODULES:
+        reach.frozen = reach.solved
         gc.freeze()  # what is kept for the whole run need not be walked by every later collection
     try:
         if not functions and not own_level and not module.sdk_imports:
