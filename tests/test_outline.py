@@ -13,7 +13,7 @@ from sentry_lint.analysis.outline import Part
 
 LIBRARY = Path(sysconfig.get_paths()["stdlib"])
 MODULES = ("ast", "argparse", "asyncio/base_events", "dataclasses", "enum", "inspect", "logging/__init__", "tarfile",
-           "textwrap", "tokenize", "turtle", "typing", "unittest/mock", "xml/dom/minidom", "zipfile")  # fmt: skip
+           "textwrap", "tokenize", "turtle", "typing", "unittest/mock", "xml/dom/minidom", "smtplib")  # fmt: skip
 
 TRICKY = {
     "a definition in a string": 'USAGE = """\ndef shown(): pass\n"""\n\n\ndef real():\n    return 1\n',
