@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 from sentry_lint.analysis import access, arguments, signatures
+from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.caught import (
     STATUS_TESTS,
     has_attribute,
@@ -38,6 +39,7 @@ from sentry_lint.analysis.values import (
     Present,
     Sdk,
     Status,
+    Unlike,
     Value,
 )
 from sentry_lint.knowledge.words import split
@@ -267,9 +269,16 @@ def _compared(frame: Frame, left: ast.expr, ops: list[ast.cmpop], comparators: l
 
 
 def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr, truth: bool) -> None:
-    one, other = frame.evaluate(left), frame.evaluate(right)
-    if not truth:
-        op = NEGATED.get(op, op)
+    op = op if truth else NEGATED.get(op, op)
+    compared(frame, (frame.evaluate(left), left), op, (frame.evaluate(right), right))
+
+
+def compared(frame: Frame, first: Given, op: type[ast.cmpop], second: Given) -> None:
+    """A comparison came out as true: what that says of both sides."""
+    (one, left), (other, right) = first, second
+    if _ruled_out(frame, one, op, other) or (op is not ast.In and _ruled_out(frame, other, op, one)):
+        frame.state.die()
+        return
     if op in (ast.Is, ast.IsNot) and other.consts == (None,):
         _is_none(frame, left, one, op is ast.Is)
         return
@@ -292,6 +301,20 @@ def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr
         if named or len(one.consts) == 1:
             wanted, same = other.consts[0], op in (ast.Eq, ast.Is)
             _keep(frame, named, one, lambda known: (known == wanted) == same)
+
+
+def _ruled_out(frame: Frame, value: Value, op: type[ast.cmpop], other: Value) -> bool:
+    """Whether a constant that is known to be none of some is asked to be one of these."""
+    excluded = [known for ref in value.refs if isinstance(ref, Unlike) for known in ref.consts]
+    if not excluded or op not in (ast.Is, ast.Eq, ast.In):
+        return False
+    if op is not ast.In:
+        return bool(other.consts) and all(known in excluded for known in other.consts or ())
+    contents = frame.state.open(other)
+    members = (contents.fields or {}).values()
+    if contents.rest or contents.flows or not members:
+        return False
+    return all(member.consts and all(known in excluded for known in member.consts) for member in members)
 
 
 def _by_default(value: Value) -> bool:

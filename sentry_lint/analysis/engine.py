@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import MutableMapping
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sentry_lint.analysis import (  # noqa: F401  (registers)
@@ -45,7 +45,6 @@ from sentry_lint.analysis.values import (
     Flow,
     Hooked,
     Kind,
-    Present,
     Sdk,
     Value,
     constant,
@@ -61,7 +60,7 @@ if TYPE_CHECKING:
 
 LOOK_INTO = 3
 FULL = 99
-Handed = tuple[tuple[str, Union[Sdk, Hooked, Present, bool, None]], ...]
+Handed = tuple[tuple[str, signatures.Special], ...]
 MAX_NESTED = 24
 MAX_WORK = 400_000  # steps for one file with all its helpers, and
 WORK_A_LINE = 60  # more for each of its lines
@@ -89,7 +88,7 @@ class Engine(Ancestry):
         self.predicates = 0  # how many tests that are functions are being looked through, one inside the other, and
         self.looks = 0  # how many have been since the first of them
         self._handed: dict[ast.AST, list[tuple[ast.AST, int, Handed, Asked]]] = {}
-        self._tested: dict[ast.AST, tuple[str, ...]] = {}
+        self._tested: dict[ast.AST, signatures.Tests] = {}
         self.hook_kinds: MutableMapping[ast.AST, str] = WeakKeyDictionary()
         self.eithers = 0  # how many tests joined by ``or`` are being assumed, one inside the other
         self.looking_through: set[tuple[Frame, str]] = set()  # names whose remembered tests are being assumed
@@ -139,8 +138,8 @@ class Engine(Ancestry):
         self._handed.setdefault(node, []).append(key)
         return result
 
-    def tested(self, node: FunctionNode) -> tuple[str, ...]:
-        """The parameters that a function tests as they are."""
+    def tested(self, node: FunctionNode) -> signatures.Tests:
+        """The parameters that a function tests as they are, with what it compares them with."""
         if node not in self._tested:
             self._tested[node] = signatures.tested(node)
         return self._tested[node]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from sentry_lint.analysis import access
-from sentry_lint.analysis.caught import caught_keys, class_names, narrow, narrow_status
-from sentry_lint.analysis.conditions import assume
+from sentry_lint.analysis import access, signatures
+from sentry_lint.analysis.arguments import Given
+from sentry_lint.analysis.caught import caught_keys, class_names, narrow
+from sentry_lint.analysis.conditions import assume, compared
 from sentry_lint.analysis.frames import Frame, executes
+from sentry_lint.analysis.state import ALIVE
 from sentry_lint.analysis.values import UNKNOWN, Made, Status, Value, make, reference, step_into
 
 
@@ -27,10 +29,13 @@ def match(frame: Frame, node: ast.Match) -> None:
         if case.guard is not None:
             _guard_failed(frame, case, subject, node.subject)
         else:
-            _rule_out(frame, case.pattern, subject)
+            _rule_out(frame, case.pattern, (subject, node.subject))
             if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None:
                 exhaustive = True
-                break
+        if exhaustive or not frame.state.alive:  # nothing is left for a later case
+            exhaustive = True
+            frame.state.set(ALIVE, True)
+            break
     frame.state.join(branches if exhaustive else [*branches, {}])
 
 
@@ -46,7 +51,7 @@ def _guard_failed(frame: Frame, case: ast.match_case, subject: Value, node: ast.
         frame.state.join([matched])  # it matches anything: only the guard can have failed
         return
     frame.state.enter()
-    _rule_out(frame, case.pattern, subject)
+    _rule_out(frame, case.pattern, (subject, node))
     if not _pattern_classes(frame, case.pattern):
         frame.state.leave()
         return
@@ -86,7 +91,7 @@ def _bind_pattern(frame: Frame, pattern: ast.pattern, subject: Value, node: ast.
             if isinstance(inner, ast.MatchAs) and any(isinstance(ref, (Status, Made)) for ref in subject.refs):
                 bound = subject
             frame.state.set(name, bound)
-    _narrow_to_values(frame, pattern, subject, ast.In)
+    _narrow_to_values(frame, pattern, (subject, node), ast.In)
 
 
 def _bind_parts(
@@ -116,25 +121,24 @@ def _narrow_status(frame: Frame, key: str, pattern: ast.MatchClass) -> None:
     for attr, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns):
         if attr not in access.STATUS_NAMES:
             continue
-        _narrow_to_values(frame, inner, reference(Status(key)), ast.In)
+        _narrow_to_values(frame, inner, (reference(Status(key)), pattern.cls), ast.In)
         if isinstance(inner, ast.MatchAs) and inner.name:
             frame.state.set(inner.name, reference(Status(key)))
 
 
-def _narrow_to_values(frame: Frame, pattern: ast.pattern, subject: Value, op: type[ast.cmpop]) -> None:
-    """A status is, or is not (``NotIn``), one of a pattern's values."""
-    found = [ref for ref in subject.refs if isinstance(ref, Status)]
-    patterns = pattern.patterns if isinstance(pattern, ast.MatchOr) else [pattern]
-    values = [frame.evaluate(one.value) for one in patterns if isinstance(one, ast.MatchValue)]
-    if len(values) == len(patterns):
-        for ref in found:
-            narrow_status(frame, ref, op, make(fields=dict(enumerate(values))))
+def _narrow_to_values(frame: Frame, pattern: ast.pattern, subject: Given, op: type[ast.cmpop]) -> None:
+    """What is matched is, or is not (``NotIn``), one of a pattern's values."""
+    listed = signatures.values_of(pattern)
+    if listed is None:
+        return
+    values = [frame.evaluate(one.value) for one in listed]
+    places = ast.Tuple(elts=[one.value for one in listed], ctx=ast.Load())
+    compared(frame, subject, op, (make(fields=dict(enumerate(values))), places))
 
 
-def _rule_out(frame: Frame, pattern: ast.pattern, subject: Value) -> None:
+def _rule_out(frame: Frame, pattern: ast.pattern, subject: Given) -> None:
     names = _pattern_classes(frame, pattern)
-    for key in caught_keys(frame, subject):
+    for key in caught_keys(frame, subject[0]):
         if names:
             narrow(frame, key, names, False)
-    if any(isinstance(ref, Status) for ref in subject.refs):
-        _narrow_to_values(frame, pattern, subject, ast.NotIn)
+    _narrow_to_values(frame, pattern, subject, ast.NotIn)

@@ -3,31 +3,64 @@
 from __future__ import annotations
 
 import ast
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Union
 
 from sentry_lint.analysis import errors
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.modules import Function, FunctionNode, statements_in
-from sentry_lint.analysis.values import Hooked, Present, Sdk, Value, constant, reference
+from sentry_lint.analysis.modules import Function, FunctionNode, Module, statements_in
+from sentry_lint.analysis.values import Hooked, Known, Present, Sdk, Unlike, Value, constant, reference
 
-Special = Union[Sdk, Hooked, Present, bool, None]
+Special = Union[Sdk, Hooked, Present, Known, Unlike]
+Tests = Mapping[str, Sequence[ast.expr]]
 
 MAX_TEST_STATEMENTS = 8
+MAX_TESTED = 3  # parameters of one function, and
+MAX_COMPARED = 8  # what one of them is compared with: each constant may cost an interpretation of the function
 
 
-def tested(node: FunctionNode) -> tuple[str, ...]:
-    """The parameters that an ``if`` of the function tests as they are: ``if strict:``, ``if not strict:``."""
+def tested(node: FunctionNode) -> Tests:
+    """The parameters that the function tests as they are, each with what it is compared with.
+
+    ``if strict:`` compares with nothing, ``if level in ("error", Level.FATAL)`` with the tuple, a ``match`` with the
+    values of its cases.
+    """
     names = {parameter.arg for parameter in (*node.args.args, *node.args.kwonlyargs)}
-    found: dict[str, None] = {}
+    found: dict[str, list[ast.expr]] = {}
     for inner in statements_in(node.body):
         if isinstance(inner, ast.If):
-            test = inner.test.operand if isinstance(inner.test, ast.UnaryOp) else inner.test
-            if isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.IsNot)):
-                test = test.left  # ``if error is not None:``
-            if isinstance(test, ast.Name) and test.id in names:
-                found[test.id] = None
-    return tuple(found)[:3]
+            for name, against in _tests_in(inner.test):
+                if name in names:
+                    found.setdefault(name, []).extend(against)
+        elif isinstance(inner, ast.Match) and isinstance(inner.subject, ast.Name) and inner.subject.id in names:
+            values = [pattern.value for case in inner.cases for pattern in values_of(case.pattern) or ()]
+            found.setdefault(inner.subject.id, []).extend(values)
+    return dict(itertools.islice(found.items(), MAX_TESTED))
+
+
+def _tests_in(test: ast.expr) -> Iterator[tuple[str, list[ast.expr]]]:
+    """The names that a condition tests as they are, alone or beside other tests."""
+    match test:
+        case ast.Name(id=name):
+            yield name, []
+        case ast.UnaryOp(op=ast.Not(), operand=inner):
+            yield from _tests_in(inner)
+        case ast.BoolOp(values=parts):
+            for part in parts:
+                yield from _tests_in(part)
+        case ast.Compare(left=ast.Name(id=name), comparators=[against]):
+            yield name, [against]
+        case ast.Compare(left=against, comparators=[ast.Name(id=name)]):
+            yield name, [against]
+
+
+def values_of(pattern: ast.pattern) -> list[ast.MatchValue] | None:
+    """The values that a case of a ``match`` lists; None for any other pattern."""
+    patterns = pattern.patterns if isinstance(pattern, ast.MatchOr) else [pattern]
+    values = [one for one in patterns if isinstance(one, ast.MatchValue)]
+    return values if len(values) == len(patterns) else None
 
 
 def passes_on(node: ast.AST, name: str) -> bool:
@@ -55,34 +88,54 @@ def small(node: FunctionNode | ast.Lambda) -> bool:
 
 
 def switches(frame: Frame, function: Function, bound: dict[str, Given]) -> tuple[tuple[str, Special], ...]:
-    """The parameters that the function tests, with the constant that this call, or the default, gives them.
+    """The parameters that the function tests, with what is known of the argument, or the default, of this call.
 
-    Of an error that the caller has just caught it is known that it is there.
+    That is a constant which the tests tell from others, or that it is none of those, or, of an error that the caller
+    has just caught, that it is there.
     """
-    names = frame.engine.tested(function.node)
-    if not names:
+    tests = frame.engine.tested(function.node)
+    if not tests:
         return ()
     own = defaults(function.node.args)
     out: list[tuple[str, Special]] = []
-    for name in names:
+    for name, against in tests.items():
         argument = bound.get(name)
         default = own.get(name)
-        consts: tuple[object, ...] | None = (default.value,) if isinstance(default, ast.Constant) else None
         if argument is not None:
-            consts = argument[0].consts if not argument[0].flows else None
+            value = argument[0]
             if errors.at_hand(frame, *argument):
                 out.append((name, Present()))
-        if consts is not None and len(consts) == 1 and (consts[0] is None or isinstance(consts[0], bool)):
-            out.append((name, consts[0]))
+        elif default is not None:
+            value = frame.engine.constant_value(function.module, default)
+        else:
+            continue
+        if value.consts is not None and len(value.consts) == 1 and not (value.flows or value.taints or value.refs):
+            out.extend((name, known) for known in _told(frame, function.module, value.consts[0], against))
     return tuple(out)
+
+
+def _told(frame: Frame, module: Module, known: object, against: Sequence[ast.expr]) -> list[Special]:
+    """A constant as far as comparisons tell it from others; nothing where they do not."""
+    told = Known(type(known), known)
+    if known is None or isinstance(known, bool):
+        return [told]
+    if not isinstance(known, (str, int)) or not against:
+        return []
+    others: dict[object, None] = {}
+    for expression in against:
+        value = frame.engine.constant_value(module, expression)
+        for member in (value, *(value.fields or {}).values()):
+            others.update(dict.fromkeys(c for c in member.consts or () if isinstance(c, (str, int))))
+    compared = tuple(others)[:MAX_COMPARED]
+    return [told if known in compared else Unlike(compared)] if compared else []
 
 
 def given(ref: Special, parameter: Value | None) -> Value:
     """What a parameter holds that is given this."""
-    if ref is None or isinstance(ref, bool):
-        return constant(ref)
-    if isinstance(ref, Present) and parameter is not None:
-        present = parameter.copy()
-        present.refs = (*parameter.refs, ref)
-        return present
+    if isinstance(ref, Known):
+        return constant(ref.const)
+    if isinstance(ref, (Present, Unlike)) and parameter is not None:
+        known = parameter.copy()
+        known.refs = (*parameter.refs, ref)
+        return known
     return reference(ref)

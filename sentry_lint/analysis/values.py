@@ -164,6 +164,22 @@ class Present(NamedTuple):
     certain: bool = True
 
 
+class Known(NamedTuple):
+    """An argument that is this constant; its type tells ``True`` from ``1``."""
+
+    kind: type
+    const: object
+
+
+class Unlike(NamedTuple):
+    """A constant that is none of these."""
+
+    consts: tuple[object, ...]
+
+
+CERTAIN = (Present, Unlike)
+
+
 class Somebody(NamedTuple):
     """A person, by where the object was read: its text tells who. ``surely``: it is a request's user, as Django's."""
 
@@ -206,6 +222,7 @@ Ref = Union[
     Somebody,
     Default,
     Present,
+    Unlike,
     Span,
     Flow,
 ]
@@ -309,7 +326,7 @@ def join(one: Value, other: Value, depth: int = 0) -> Value:
     value = Value()
     value.taints = _union(one.taints, other.taints, MAX_TAINTS)
     value.flows = _union(one.flows, other.flows, MAX_TAINTS)
-    value.refs = _union(one.refs, other.refs, MAX_REFS)
+    value.refs = _join_refs(one.refs, other.refs)
     value.consts = _join_consts(one, other)
     value.texts = _union(one.texts, other.texts, MAX_ALTERNATIVES)
     value.clean = settled(one) and settled(other)
@@ -336,6 +353,12 @@ def join(one: Value, other: Value, depth: int = 0) -> Value:
 def settled(value: Value) -> bool:
     """Enough is known of the value for its name to be of no account."""
     return value.clean or value.consts is not None
+
+
+def _join_refs(one: tuple[Ref, ...], other: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """What either may be, and what is certain of both."""
+    refs = _union(one, other, MAX_REFS)
+    return tuple(ref for ref in refs if not isinstance(ref, CERTAIN) or (ref in one and ref in other)) if refs else refs
 
 
 def _join_consts(one: Value, other: Value) -> tuple[object, ...] | None:
