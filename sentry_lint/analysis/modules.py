@@ -192,6 +192,7 @@ class Module:
         "__weakref__",
         "_fault",
         "_outline",
+        "_said",
         "_sdk_imports",
         "_source",
         "_symbols",
@@ -221,6 +222,7 @@ class Module:
         self._outline: Outline | None = None
         self._symbols: dict[str, list[Symbol]] | None = None
         self._sdk_imports: list[SdkImport] | None = None
+        self._said: dict[bytes, bool] = {}
 
     @property
     def source(self) -> bytes:
@@ -229,9 +231,20 @@ class Module:
             self._source = read(self.path)
         return self._source
 
+    def says(self, text: bytes) -> bool:
+        """Whether a text stands in the source; searched for once."""
+        known = self._said.get(text)
+        if known is None:
+            known = self._said[text] = text in self.source
+        return known
+
     @property
     def tree(self) -> ast.Module:
         """The parsed source; without what has not been looked at where it cannot be parsed (``fault`` says why)."""
+        return self._tree or self.parse()
+
+    def parse(self) -> ast.Module:
+        """Parse the source as a whole: where most definitions are asked for, that is cheaper than one by one."""
         if self._tree is None:
             try:
                 tree = outline.parse(self.source)
@@ -315,7 +328,7 @@ class Module:
     def sdk_imports(self) -> list[SdkImport]:
         """All imports of the SDK, however deep."""
         if self._sdk_imports is None:
-            named = list(self.mentioning(SDK)) if SDK in self.source else []
+            named = list(self.mentioning(SDK)) if self.says(SDK) else []
             self._sdk_imports = list(_sdk_imports(named))
         return self._sdk_imports
 

@@ -38,7 +38,7 @@ def of_module(module: Module) -> dict[str, list[Registration]]:
     if known is not None:
         return known
     out: dict[str, list[Registration]] = {}
-    if any(word in module.source for word in WORDS):
+    if any(map(module.says, WORDS)):
         for node in ast.walk(module.tree):
             if not isinstance(node, ast.Call):
                 continue
@@ -111,7 +111,7 @@ def _of_everything(
 ) -> Handler | None:
     """The handler that a framework calls with every exception, the answers to clients among them."""
     answer = ""
-    if node.name == "process_exception" and len(node.args.args) == 3 and b"django" in module.source:
+    if node.name == "process_exception" and len(node.args.args) == 3 and module.says(b"django"):
         answer = http_errors.DJANGO_ANSWER
     elif node.name == http_errors.ANSWERING and len(node.args.args) == 2 and _in_drf_view(frame, node):
         answer = http_errors.DRF_ANSWERS[0]
@@ -143,7 +143,7 @@ def _of_application(frame: Frame, module: Module, call: ast.Call) -> bool:
     made = [ref.name.rpartition(".")[2] for ref in frame.evaluate(call.func.value).refs if isinstance(ref, Made)]
     if made:
         return made[0] in ("Flask", "Quart", "APIFlask", "OpenAPI")
-    of_flask = b"flask" in module.source or b"quart" in module.source
+    of_flask = module.says(b"flask") or module.says(b"quart")
     return of_flask and last_name(call.func.value) in ("app", "application", "flask_app")
 
 
@@ -160,7 +160,7 @@ def _answers_apart(frame: Frame, module: Module) -> bool:
 
 def _drf_handler(frame: Frame, module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Handler | None:
     """A function that hands its exception on to DRF's own handler is the project's ``EXCEPTION_HANDLER``."""
-    if len(node.args.args) != 2 or b"exception_handler" not in module.source:
+    if len(node.args.args) != 2 or not module.says(b"exception_handler"):
         return None
     for inner in ast.walk(node):
         match inner:

@@ -13,6 +13,7 @@ from sentry_lint.analysis.facts import last_name
 from sentry_lint.analysis.modules import Assigned, Class, Function, Module, Symbol
 from sentry_lint.analysis.outline import Part
 
+MAX_SEARCHES = 500  # through the text of each definition that is left; reading them costs less than so many more
 SET_UP = ("__init__", "__enter__", "__aenter__", "__post_init__", "setUp", "__call__")
 
 #: A function, a name of the module (``.name`` of any attribute) that is set to something, or "": the module itself.
@@ -22,12 +23,13 @@ User = Union[Function, str]
 class Uses:
     """The users of each name in one module. Names are written ``name``, attributes ``.name``."""
 
-    __slots__ = ("_index", "_unread", "functions")
+    __slots__ = ("_index", "_searches", "_unread", "functions")
 
     def __init__(self, module: Module) -> None:
         self.functions: list[Function] = []  # those that have been read, methods too
         self._index: dict[str, list[User]] = {}
         self._unread: dict[Part, Symbol] = {}
+        self._searches = 0
         for bound, symbols in module.symbols.items():
             for symbol in symbols:
                 if isinstance(symbol, Assigned):
@@ -44,7 +46,8 @@ class Uses:
 
     def of(self, name: str) -> list[User]:
         """All that use a name."""
-        self.read(name.lstrip(".").encode())
+        self._searches += 1
+        self.read(name.lstrip(".").encode() if self._searches < MAX_SEARCHES else b"")
         return self._index.get(name, [])
 
     def read(self, text: bytes = b"") -> None:

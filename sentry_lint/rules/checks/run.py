@@ -10,7 +10,7 @@ import os
 from sentry_lint.analysis.engine import Engine
 from sentry_lint.analysis.facts import Fact
 from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
-from sentry_lint.analysis.modules import Function, Module
+from sentry_lint.analysis.modules import SDK, Function, Module
 from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.reach import Reach
 from sentry_lint.analysis.uses import functions_in
@@ -82,6 +82,8 @@ def _findings(
 ) -> list[Finding]:
     engine, reach = _engine(policy, privacy.EVERYWHERE - left_out)
     module = engine.project.adopt(path, source, tree)
+    if module.says(SDK):
+        module.parse()
     functions, own_level = reach.relevant(module)
     if reach.solved > reach.frozen * MORE_MODULES:
         reach.frozen = reach.solved
