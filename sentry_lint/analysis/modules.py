@@ -305,7 +305,7 @@ class Module:
     def symbols(self) -> dict[str, list[Symbol]]:
         """What each module-level name may be bound to, in source order."""
         if self._symbols is None:
-            self._outline = outline.of(self.source, self._tree)
+            self._outline = outline.of(self.source, self._tree if self._fault is None else None)
             self._symbols = {}
             collect_symbols(self, self._outline or self.tree.body, self._symbols, "", None)
         return self._symbols
