@@ -112,8 +112,8 @@ def _call_reference(frame: Frame, node: ast.Call, callee: Value, ref: Ref, given
         case External(dotted):
             return libraries.call(frame, node, dotted, given)
         case Partial(function, args, keywords):
-            if args and (frame.engine.watches or any(isinstance(inner, Method) for inner in function.refs)):
-                return UNKNOWN  # what it does was seen where it was made
+            if args and any(_runs_procedures(frame, inner) for inner in function.refs):
+                return UNKNOWN  # what it runs was seen where it was made
             return call_value(frame, node, function, _with_partial(given, args, keywords, node), None)
         case Method(owner, name):
             sdk_refs = [r for r in owner.refs if isinstance(r, Sdk)]
@@ -125,6 +125,13 @@ def _call_reference(frame: Frame, node: ast.Call, callee: Value, ref: Ref, given
         case Flow(path=()):
             errors.parameter_called(frame, node, ref)
     return None
+
+
+def _runs_procedures(frame: Frame, ref: Ref) -> bool:
+    """A call of it may be a site of a procedure."""
+    if isinstance(ref, External):
+        return bool(frame.engine.watched_call(ref.name))
+    return isinstance(ref, Method) or bool(frame.engine.watches)
 
 
 def _with_partial(
