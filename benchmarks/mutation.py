@@ -40,6 +40,7 @@ TARGETS = ("sentry_lint/analysis", "sentry_lint/rules/checks")
 LEFT = shutil.ignore_patterns(".git", ".*_cache", "__pycache__", ".venv", "build", "dist")
 #: The other tests that run the linter, but for those that mostly start programs or measure: what kills most first.
 OTHERS = (
+    "test_words.py",
     "test_values.py",
     "test_rules.py",
     "test_project.py",

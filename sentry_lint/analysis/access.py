@@ -246,20 +246,16 @@ def _item(frame: Frame, opened: Value, key: object, node: ast.expr) -> Value:
         return bag(frame, "arguments", node, False)
     is_bag = any(isinstance(ref, Bag) for ref in opened.refs)
     if stepped.opaque and isinstance(key, str):
-        owners = owners_of(node.value) if isinstance(node, ast.Subscript) else owners_of(_receiver(node))
-        return by_name(frame, stepped, key, owners, node)
+        return by_name(frame, stepped, key, owners_of(_receiver(node)), node)
     if is_bag and stepped.opaque:
         return UNKNOWN
     return stepped
 
 
 def _receiver(node: ast.expr) -> ast.AST:
-    match node:
-        case ast.Call(func=ast.Attribute(value=inner)):
-            return inner
-        case ast.Call(func=ast.Name(id="getattr"), args=[inner, *_]):
-            return inner
-    return node
+    if isinstance(node, ast.Subscript):
+        return node.value
+    return node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else node
 
 
 def _named(frame: Frame, key: object, node: ast.expr) -> Value:
