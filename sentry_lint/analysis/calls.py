@@ -361,7 +361,8 @@ class _Returning:
             if new.rest or new.fields:
                 new.anchor = None if not value.taints else self.node
         result = new
-        flows = dict.fromkeys((*value.flows, *(ref for ref in value.refs if isinstance(ref, Flow))))
+        refs = value.refs if not value.taints else ()  # what its name has told of a parameter has been told
+        flows = dict.fromkeys((*value.flows, *(ref for ref in refs if isinstance(ref, Flow))))
         for flow in flows:
             if flow.param in self.bound:
                 inner = self._argument(flow)

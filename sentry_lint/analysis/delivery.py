@@ -116,7 +116,10 @@ def _send_all(
     exact: bool = False,
 ) -> None:
     summary = frame.summary
-    for what, anchor in carried(value, frame.state.table):
+    found = tuple(carried(value, frame.state.table))
+    if surface != "user" and any(isinstance(what, Taint) for what, _ in found):
+        key = ""  # something personal is found under it here: it need not speak for the callers' values as well
+    for what, anchor in found:
         if isinstance(what, Taint):
             if surface in sdk.SURFACES:
                 place = anchor if anchor is not None and _is_inside(anchor, site) else (node or site)

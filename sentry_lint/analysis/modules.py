@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import builtins
 import os
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Union, cast
 
@@ -17,6 +18,7 @@ from sentry_lint.knowledge import flows
 
 BUILTINS = frozenset(dir(builtins))
 SDK = b"sentry_sdk"
+REBOUND = re.compile(rb"^[ \t]+global[ \t]+(\w+(?:[ \t]*,[ \t]*\w+)*)", re.M)
 
 SIMPLE = (ast.Expr, ast.Assign, ast.Return, ast.AnnAssign, ast.AugAssign, ast.Raise)  # hold no statements
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef]
@@ -192,6 +194,7 @@ class Module:
         "__weakref__",
         "_fault",
         "_outline",
+        "_rebound",
         "_said",
         "_sdk_imports",
         "_source",
@@ -223,6 +226,7 @@ class Module:
         self._symbols: dict[str, list[Symbol]] | None = None
         self._sdk_imports: list[SdkImport] | None = None
         self._said: dict[bytes, bool] = {}
+        self._rebound: frozenset[str] | None = None
 
     @property
     def source(self) -> bytes:
@@ -237,6 +241,14 @@ class Module:
         if known is None:
             known = self._said[text] = text in self.source
         return known
+
+    @property
+    def rebound(self) -> frozenset[str]:
+        """The names of the module that its functions bind anew (``global``)."""
+        if self._rebound is None:
+            found = REBOUND.findall(self.source) if self.says(b"global ") else []
+            self._rebound = frozenset(name.strip() for names in found for name in names.decode().split(","))
+        return self._rebound
 
     @property
     def tree(self) -> ast.Module:

@@ -51,7 +51,12 @@ def _made_by_call(source: bytes, name: str) -> bool:
 
 def _unset(value: Value) -> Value:
     """A constant of another module that is empty is a place to fill: the environment or local settings may say more."""
-    if not value.consts or any(value.consts):
+    return value if not value.consts or any(value.consts) else _perhaps(value)
+
+
+def _perhaps(value: Value) -> Value:
+    """A constant that somebody may have replaced: no test of it is decided."""
+    if not value.consts:
         return value
     value = value.copy()
     value.refs = (*value.refs, Default())
@@ -104,7 +109,8 @@ class Symbols(Settings):
                 if value is not UNKNOWN:
                     return value
             return reference(External(name)) if name in BUILTINS else None
-        return self._of_symbols(module, symbols)
+        value = self._of_symbols(module, symbols)
+        return _perhaps(value) if name in module.rebound else value
 
     def _of_symbols(self, module: Module, symbols: list[Symbol]) -> Value:
         functions = [symbol for symbol in symbols if isinstance(symbol, Function)]

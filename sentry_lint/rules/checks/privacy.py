@@ -19,6 +19,7 @@ BULK = "SNT107"
 DEFAULT_PII = "SNT110"
 RAISED = "SNT108"
 LOGGED = "SNT109"
+WITHOUT_ID = frozenset({"self", "request", "client", "headers"})  # ``request.client`` is an address
 # What a log may hold: bags that nobody can see into, and user names (CodeQL leaves them out of its logging query).
 LOGGABLE = frozenset({"arguments", "object", "locals", "username"})
 EVERYWHERE = frozenset({RAISED, LOGGED})  # rules about surfaces that are everywhere: analysed only where one is on
@@ -112,7 +113,7 @@ def _advice(leak: Leak, code: str) -> str:
 def _owner(taint: Taint) -> str:
     owner, dot, name = taint.text.rpartition(".")
     plain = owner.replace(".", "").replace("_", "").isalnum() and name.replace("_", "").isalnum()
-    return owner if dot and plain and owner not in ("self", "request") else ""
+    return owner if dot and plain and owner.rpartition(".")[2] not in WITHOUT_ID else ""
 
 
 def _way(checked: Checked, leak: Leak) -> tuple[Step, ...]:
