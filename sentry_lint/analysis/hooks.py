@@ -19,7 +19,7 @@ NAMES = frozenset(
 )
 EVENT_NAMES = frozenset({"event", "sentry_event"})
 CRUMB_NAMES = frozenset({"crumb", "breadcrumb"})
-HINT_NAMES = frozenset({"hint", "hints", "_hint", "_", "_hints"})
+HINT_NAMES = frozenset({"hint", "hints", "_hint", "_hints"})
 
 
 def kind_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> str:
@@ -27,7 +27,7 @@ def kind_of(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> str:
     if isinstance(node, ast.Lambda) or not NAMES & set(split(node.name)):
         return ""
     names = [parameter.arg for parameter in node.args.args if parameter.arg not in ("self", "cls")]
-    if len(names) != 2 or names[1] not in HINT_NAMES or names[1] == "_":
+    if len(names) != 2 or names[1] not in HINT_NAMES:
         return ""
     if names[0] in EVENT_NAMES:
         return "event"
