@@ -274,9 +274,9 @@ NAMES: dict[str, tuple[str, str, str, str]] = {
         sentry_sdk.init(integrations=[StarletteIntegration(failed_request_status_codes=WORD)])
         """,
         "{400} {499} {404,500} [404] (404,) range(404,405) range(499,600) range(500) [range(400,600)]"
-        " set(range(400,600)) frozenset({404}) list([404]) tuple((404,)) sorted({404}) {*range(404,405)} {404}|{500} {500}|{404}"
-        " [404]+[500] {status.HTTP_404_NOT_FOUND} {HTTPStatus.NOT_FOUND} {HTTPStatus.NOT_FOUND.value} OWN set(OWN)"
-        " {500,*OWN} OWN|{500}",
+        " set(range(400,600)) frozenset({404}) list([404]) tuple((404,)) sorted({404}) {*range(404,405)} {404}|{500}"
+        " {500}|{404} [404]+[500] {status.HTTP_404_NOT_FOUND} {HTTPStatus.NOT_FOUND} {HTTPStatus.NOT_FOUND.value}"
+        " OWN set(OWN) {500,*OWN} OWN|{500}",
         "{500} {399} set() range(500,600) [range(500,600)] set(range(500,600)) {status.HTTP_500_INTERNAL_SERVER_ERROR}"
         " {HTTPStatus.BAD_GATEWAY} unknown unknown({404}) {HTTPStatus.UNKNOWN} {*range(500,600)} range(300)",
     ),
