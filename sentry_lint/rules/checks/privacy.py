@@ -11,7 +11,7 @@ from sentry_lint.findings import Finding, Redact, RemoveOption, Span, Step
 from sentry_lint.knowledge import sdk
 from sentry_lint.knowledge.vocabulary import CATEGORIES
 from sentry_lint.rules.checks.base import Checked, finding, span_of
-from sentry_lint.rules.checks.ways import is_caught
+from sentry_lint.rules.checks.ways import is_caught, when_asked_for
 from sentry_lint.target import has_option, target_for
 
 SECRET = "SNT106"
@@ -75,6 +75,8 @@ def _allowed(checked: Checked, leak: Leak, code: str) -> bool:
     surface = leak.surface.partition(".")[0]
     if f"{surface}:{leak.taint.category}" in privacy.allow:
         return True
+    if code != SECRET and when_asked_for(checked, leak.site):
+        return True  # it is for SNT110 to say that somebody does ask
     return (
         leak.surface == "user" and code not in (SECRET, BULK) and leak.key != "id" and leak.key in privacy.user_fields
     )

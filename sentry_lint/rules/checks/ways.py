@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sentry_lint.analysis.facts import last_name
 from sentry_lint.analysis.frames import source_text
 from sentry_lint.rules.checks.base import Checked
 
@@ -16,6 +17,7 @@ IN_TURN = frozenset({("body", "orelse"), ("body", "finalbody"), ("orelse", "fina
 
 
 DEVELOPING = frozenset({"dev", "development", "debug", "local"})
+PII_OPTION = b"send_default_pii"
 SEPARATORS = str.maketrans(dict.fromkeys("_'\"()=,.-", " "))
 
 
@@ -106,17 +108,47 @@ def while_developing(checked: Checked, node: ast.AST) -> bool:
     return any(outcome and DEVELOPING & set(_words(test)) for test, outcome in _tests(checked, node))
 
 
+def when_asked_for(checked: Checked, node: ast.AST) -> bool:
+    """A test that names ``send_default_pii`` is around a node, or around all calls of the private helper it is in."""
+    if not checked.module.says(PII_OPTION):
+        return False
+    if _asks(checked, node):
+        return True
+    function = function_of(checked, node)
+    if function is None or not function.name.startswith("_") or function.name.endswith("__"):
+        return False
+    uses = [use for use in ast.walk(checked.module.tree) if last_name(use) == function.name and _is_use(use)]
+    return bool(uses) and all(_asks(checked, use) for use in uses)
+
+
+def _is_use(node: ast.AST) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load)
+
+
+def _asks(checked: Checked, node: ast.AST) -> bool:
+    """Compared or one of two, the option may as well be off."""
+    asking = (test for test, outcome in _tests(checked, node) if outcome and PII_OPTION.decode() in test.lower())
+    return any("Compare(" not in test and "Or()" not in test for test in asking)
+
+
 def _words(text: str) -> list[str]:
     return text.lower().translate(SEPARATORS).split()
 
 
 def _tests(checked: Checked, node: ast.AST) -> Iterator[tuple[str, bool]]:
-    """The tests that a node stands under, as text, each with its outcome."""
+    """The tests that a node stands under or is reached past, as text, each with its outcome."""
     for parent, child in checked.around(node):
-        if isinstance(parent, FUNCTIONS):
-            return
         if isinstance(parent, ast.If) and child is not parent.test:
-            test, outcome = parent.test, child in parent.body
-            while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-                test, outcome = test.operand, not outcome
-            yield ast.dump(test), outcome
+            yield _told(parent.test, child in parent.body)
+        if isinstance(parent, FUNCTIONS):
+            break
+    for place in places(checked, node):
+        for before in getattr(place.owner, place.field)[: place.position]:
+            if isinstance(before, ast.If) and not before.orelse and isinstance(before.body[-1], ENDS):
+                yield _told(before.test, False)
+
+
+def _told(test: ast.expr, outcome: bool) -> tuple[str, bool]:
+    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        test, outcome = test.operand, not outcome
+    return ast.dump(test), outcome

@@ -195,6 +195,42 @@ def at_module_level(student):
     sentry_sdk.set_tag("contact", SUPPORT)
 
 
+POOL = None
+CLOSED = None
+
+
+def open_pool(pool):
+    global POOL
+    POOL = pool
+
+
+def pool():
+    if POOL is None:
+        raise LookupError("not open yet")
+    return POOL
+
+
+def once_another_function_has_bound_it(student):
+    if POOL is None:
+        return
+    sentry_sdk.set_tag("contact", student.email)  # expect: SNT102
+
+
+def past_what_may_raise(student):
+    try:
+        rows = pool()
+    except LookupError:
+        raise
+    sentry_sdk.set_tag("contact", student.email)  # expect: SNT102
+    return rows
+
+
+def what_nobody_binds_again(student):
+    if CLOSED is None:
+        return
+    sentry_sdk.set_tag("contact", student.email)
+
+
 def matched(message):
     match message:
         case {"kind": "enrol", "email": mail}:
