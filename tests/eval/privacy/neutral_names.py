@@ -148,3 +148,10 @@ def sentences(field):
 
 class Messages:
     IncorrectPasswordError = "the password does not match"
+
+
+def accounts_of_programs(app_env, environment, conn, environmentalist):
+    sentry_sdk.set_tag("account", app_env.username)
+    sentry_sdk.set_tag("account", environment.username)
+    sentry_sdk.set_context("database", {"account": conn.username})
+    sentry_sdk.set_tag("account", environmentalist.username)  # expect: SNT102
