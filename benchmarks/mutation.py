@@ -41,6 +41,7 @@ LEFT = shutil.ignore_patterns(".git", ".*_cache", "__pycache__", ".venv", "build
 #: The other tests that run the linter, but for those that mostly start programs or measure: what kills most first.
 OTHERS = (
     "test_words.py",
+    "test_places.py",
     "test_spans_by_hand.py",
     "test_folders.py",
     "test_names_of_calls.py",

@@ -200,15 +200,15 @@ def _loop(checked: Checked, fact: Called) -> Iterator[Finding]:
             return
         if isinstance(parent, COMPREHENSIONS):
             break
+        for field in lifetimes.BLOCKS:
+            block = getattr(parent, field, None)
+            if isinstance(block, list) and child in block and _ends(block[block.index(child) :]):
+                return
         decided = decided or isinstance(parent, (ast.If, ast.ExceptHandler, ast.Match))
         if isinstance(parent, LOOPS) and child in parent.body:
             if decided and not isinstance(parent, ast.For):
                 return  # a worker's loop: each turn is a job of its own, and so is its error
             break
-        for field in (*lifetimes.BLOCKS, "handlers"):
-            block = getattr(parent, field, None)
-            if isinstance(block, list) and child in block and _ends(block[block.index(child) :]):
-                return
     else:
         return
     yield finding(
