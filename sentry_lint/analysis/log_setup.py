@@ -54,18 +54,15 @@ class LogSetup:
 
 def setup_for(path: str, known: dict[str, LogSetup]) -> LogSetup:
     """The setup of the nearest project folder around a file that starts the SDK; ``known`` keeps those read."""
-    found: LogSetup | None = None
     for root in sweep.roots(path):
         if root not in known:
             known[root] = _read(root) or NOWHERE
-        found = known[root]
-        if found is not NOWHERE:
-            return found
-    return found or DEFAULT
+        if known[root] is not NOWHERE:
+            return known[root]
+    return NOWHERE
 
 
-DEFAULT = LogSetup()
-NOWHERE = LogSetup()
+NOWHERE = LogSetup()  # the SDK's own
 
 
 def _read(root: str) -> LogSetup | None:

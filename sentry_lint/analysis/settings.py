@@ -67,15 +67,10 @@ class Settings:
         """The SDK function that a configured wrapper stands for, or nothing."""
         if dotted in sdk.STAND_INS:
             return sdk.STAND_INS[dotted]
-        if not self._wrappers:
-            return ""
-        found = self._wrappers.get(dotted)
-        if found is None:
-            for name, stands_for in self._wrappers.items():
-                if self.is_configured(dotted, name) and ("." in dotted or name.rpartition(".")[2] == dotted):
-                    found = stands_for
-                    break
-        return (found or "").removeprefix("sentry_sdk.")
+        for name, stands_for in self._wrappers.items():
+            if self.is_configured(dotted, name) and ("." in dotted or name.rpartition(".")[2] == dotted):
+                return stands_for.removeprefix("sentry_sdk.")
+        return ""
 
     def is_expected(self, dotted: str) -> bool:
         """An exception of the expected list, or a subclass of one."""
