@@ -69,7 +69,7 @@ OTHERS = (
     "test_outline.py",
     "test_contract.py",
 )
-#: Seconds after which a mutant counts as killed: it does not end. The real thing takes 5 and 90, more on a busy machine.
+#: Seconds after which a mutant counts as killed: it does not end. The real thing takes 5 and 90, or more.
 FAST, WHOLE = 60, 600
 
 SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
