@@ -20,6 +20,8 @@ def _ends(node: ast.stmt) -> bool:
     match node:
         case ast.Return() | ast.Raise() | ast.Continue() | ast.Break():
             return True
+        case ast.If(test=ast.Constant(value=value), body=body, orelse=other):
+            return not falls_through(body if value else other)
         case ast.If(body=body, orelse=other):
             return not falls_through(body) and not falls_through(other)
         case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):

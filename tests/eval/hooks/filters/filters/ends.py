@@ -188,8 +188,20 @@ def adds_host(event, hint):
     return event
 
 
+def always(event, hint):
+    if True:
+        event.setdefault("tags", {})["team"] = "night"
+        return event
+
+
+def never(event, hint):  # expect: SNT605
+    if 0:
+        return event
+
+
 def start(options, kept):
     filters = Filter([])
+    sentry_sdk.init(before_send=always, before_send_transaction=never)
     sentry_sdk.init(before_send=forgets)
     sentry_sdk.init(before_send=forgets_after_a_test)
     sentry_sdk.init(before_send=forgets_in_a_handler, before_send_transaction=forgets_in_a_case)
