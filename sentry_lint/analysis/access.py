@@ -7,6 +7,8 @@ import ast
 from sentry_lint.analysis import hooks, instances
 from sentry_lint.analysis.facts import Referenced
 from sentry_lint.analysis.frames import Frame, source_text
+from sentry_lint.analysis.joining import join, join_all
+from sentry_lint.analysis.members import follow, is_attribute, step_into
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, somebody, tainted
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -34,13 +36,8 @@ from sentry_lint.analysis.values import (
     Value,
     anchored,
     constant,
-    follow,
-    is_attribute,
-    join,
-    join_all,
     make,
     reference,
-    step_into,
 )
 from sentry_lint.knowledge import flows, sdk
 

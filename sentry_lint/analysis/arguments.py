@@ -6,7 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.values import EVERY, UNKNOWN, Value, anchored, join, make, step_into
+from sentry_lint.analysis.joining import join
+from sentry_lint.analysis.members import step_into
+from sentry_lint.analysis.values import EVERY, UNKNOWN, Value, anchored, make
 
 Given = tuple[Value, ast.expr]
 

@@ -26,6 +26,8 @@ from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.caught import told
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import Asked, Frame, evaluates, source_text
+from sentry_lint.analysis.joining import join, join_all
+from sentry_lint.analysis.members import follow
 from sentry_lint.analysis.modules import Function
 from sentry_lint.analysis.naming import by_name, owners_of, under_key
 from sentry_lint.analysis.values import (
@@ -48,9 +50,6 @@ from sentry_lint.analysis.values import (
     Taint,
     Value,
     anchored,
-    follow,
-    join,
-    join_all,
     make,
     reference,
 )

@@ -8,8 +8,9 @@ from typing import Optional
 
 from sentry_lint.analysis.facts import ClassName, Excluded, Possible
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.members import follow
 from sentry_lint.analysis.state import ANYTHING, CAUGHT
-from sentry_lint.analysis.values import Caught, Flow, Kind, Span, Status, Value, follow, make
+from sentry_lint.analysis.values import Caught, Flow, Kind, Span, Status, Value, make
 
 ANY_LOW, ANY_HIGH = 0, 999
 Alternatives = tuple[Possible, ...]

@@ -360,16 +360,17 @@ def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
 
 def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
     contents = frame.state.open(other)
-    if contents.fields is None or contents.rest or contents.flows:
-        return
+    if not contents.fields or contents.rest or contents.flows:
+        return  # what is empty here may be filled elsewhere
     if not one.consts:
         if not inside and frame.engine.lists_watched(contents):
             frame.state.mark(EVERYTHING)
         return
     keys = list(contents.fields)
     if keys == list(range(len(keys))):  # a sequence; a mapping has other keys
-        keys = [c for member in contents.fields.values() for c in (member.consts or ("?",))]
-    if "?" not in keys and all((c in keys) != inside for c in one.consts):
+        members = contents.fields.values()
+        keys = [c for member in members for c in (("?",) if _by_default(member) else member.consts or ("?",))]
+    if "?" not in keys and not _by_default(one) and all((c in keys) != inside for c in one.consts):
         frame.state.die()
 
 

@@ -6,8 +6,9 @@ import ast
 
 from sentry_lint.analysis.facts import Handed, Leak, ParamSink
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.members import carried
 from sentry_lint.analysis.naming import under_key
-from sentry_lint.analysis.values import Flow, Taint, Value, carried
+from sentry_lint.analysis.values import Flow, Taint, Value
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import sdk
 

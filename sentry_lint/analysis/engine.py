@@ -33,6 +33,7 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
 from sentry_lint.analysis.ancestry import Ancestry
 from sentry_lint.analysis.facts import EMPTY, Summary
 from sentry_lint.analysis.frames import EVERYTHING_ASKED, Asked, Frame, GaveUp, Returned
+from sentry_lint.analysis.joining import join_all
 from sentry_lint.analysis.modules import Class, Function, FunctionNode, Module
 from sentry_lint.analysis.naming import bag, clean_annotation
 from sentry_lint.analysis.project import Project
@@ -48,7 +49,6 @@ from sentry_lint.analysis.values import (
     Sdk,
     Value,
     constant,
-    join_all,
     make,
     reference,
 )

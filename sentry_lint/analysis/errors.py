@@ -10,19 +10,9 @@ from sentry_lint.analysis import records
 from sentry_lint.analysis.caught import Alternatives, allows, both, caught_keys, possible, statuses
 from sentry_lint.analysis.facts import Captured, Guard, ParamCapture, Possible, Raised, Reported
 from sentry_lint.analysis.frames import Frame, Handler, source_text
+from sentry_lint.analysis.joining import join
 from sentry_lint.analysis.state import ANYTHING, common_marks
-from sentry_lint.analysis.values import (
-    YIELDED,
-    Caught,
-    ClassRef,
-    External,
-    Flow,
-    InstanceRef,
-    Made,
-    Value,
-    constant,
-    join,
-)
+from sentry_lint.analysis.values import YIELDED, Caught, ClassRef, External, Flow, InstanceRef, Made, Value, constant
 from sentry_lint.findings import Step
 from sentry_lint.knowledge import http_errors
 

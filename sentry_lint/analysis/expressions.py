@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from sentry_lint.analysis import access, errors, hooks, storing
 from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, Returned, evaluates
+from sentry_lint.analysis.joining import join, join_all, settled
+from sentry_lint.analysis.members import step_into
 from sentry_lint.analysis.naming import by_name, keys_of_bag, under_key
 from sentry_lint.analysis.texts import concatenated, interpolated
 from sentry_lint.analysis.values import (
@@ -23,12 +25,8 @@ from sentry_lint.analysis.values import (
     anchored,
     constant,
     derived,
-    join,
-    join_all,
     make,
     reference,
-    settled,
-    step_into,
 )
 
 
@@ -89,20 +87,20 @@ def binary(frame: Frame, node: ast.BinOp) -> Value:
                 added.append(right)
                 continue
             case ast.Mod():
-                value = interpolated(frame, _summed(added), right, link.right)
+                value = interpolated(frame, summed(added), right, link.right)
             case ast.BitOr():
-                value = merged(frame, _summed(added), right)
+                value = merged(frame, summed(added), right)
             case ast.FloorDiv():
-                value = _hundreds(_summed(added), right)
+                value = _hundreds(summed(added), right)
             case ast.Mult():
-                value = derived([_summed(added), right])
+                value = derived([summed(added), right])
             case ast.Div():
-                summed = _summed(added)
-                value = _hundreds(summed, right) if right.consts == (100,) else derived([summed, right])
+                left = summed(added)
+                value = _hundreds(left, right) if right.consts == (100,) else derived([left, right])
             case _:
                 value = CLEAN
         added = [value]
-    return _literal(frame, node, _summed(added))
+    return _literal(frame, node, summed(added))
 
 
 def _literal(frame: Frame, node: ast.expr, value: Value) -> Value:
@@ -116,7 +114,8 @@ def _literal(frame: Frame, node: ast.expr, value: Value) -> Value:
     return value
 
 
-def _summed(parts: list[Value]) -> Value:
+def summed(parts: list[Value]) -> Value:
+    """What ``+`` makes of values, in order."""
     if len(parts) == 1:
         return parts[0]
     if all(part.clean or _number(part) for part in parts):

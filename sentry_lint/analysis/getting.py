@@ -8,18 +8,8 @@ from collections.abc import Callable
 from sentry_lint.analysis import access, storing
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.frames import Frame
-from sentry_lint.analysis.values import (
-    CLEAN,
-    UNKNOWN,
-    External,
-    Partial,
-    Value,
-    anchored,
-    constant,
-    join,
-    make,
-    reference,
-)
+from sentry_lint.analysis.joining import join
+from sentry_lint.analysis.values import CLEAN, UNKNOWN, External, Partial, Value, anchored, constant, make, reference
 
 ATTRIBUTES = "operator.attrgetter.__call__"  # what the two give, as symbols that can be called
 ITEMS = "operator.itemgetter.__call__"

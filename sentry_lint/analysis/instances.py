@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from sentry_lint.analysis import access, arguments, calls, storing
 from sentry_lint.analysis.arguments import Arguments, Given
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.joining import join, join_all, perhaps
+from sentry_lint.analysis.members import carried, is_attribute
 from sentry_lint.analysis.modules import Class, Function
 from sentry_lint.analysis.naming import clean_annotation, owners_of, tainted, under_key
 from sentry_lint.analysis.values import (
@@ -29,10 +31,6 @@ from sentry_lint.analysis.values import (
     Somebody,
     Taint,
     Value,
-    carried,
-    is_attribute,
-    join,
-    join_all,
     make,
     reference,
 )
@@ -87,7 +85,7 @@ def is_own(frame: Frame, base: Value) -> bool:
 def member(frame: Frame, cls: Class, attr: str, base: Value) -> Value | None:
     """An attribute of an instance: a field that its methods set, a property, a method, a class attribute."""
     if attr in frame.summary.fields and is_own(frame, base):
-        return frame.summary.fields[attr]
+        return perhaps(frame.summary.fields[attr])  # what is called in between may set it
     engine = frame.engine
     found = engine.class_member(cls, attr, base)
     if found is not None:
@@ -103,7 +101,7 @@ def member(frame: Frame, cls: Class, attr: str, base: Value) -> Value | None:
             return found
     filled = _filled(engine, cls, attr, base)
     if filled is not None:
-        return filled
+        return perhaps(filled)
     typed = engine.annotation(cls.module, engine.field_annotation(cls, attr))
     return typed if typed.refs else None
 

@@ -8,6 +8,7 @@ from sentry_lint.analysis import access, errors, getting, instances, procedures,
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import answered, caught_keys
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.members import carried, step_into
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, tainted, under_key
 from sentry_lint.analysis.values import (
     CLEAN,
@@ -26,11 +27,9 @@ from sentry_lint.analysis.values import (
     Taint,
     Value,
     anchored,
-    carried,
     derived,
     make,
     reference,
-    step_into,
 )
 from sentry_lint.knowledge import flows, http_errors, sdk
 from sentry_lint.knowledge.vocabulary import CATEGORIES

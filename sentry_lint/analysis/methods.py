@@ -9,6 +9,8 @@ from sentry_lint.analysis import access, errors, hooks, instances, libraries, pr
 from sentry_lint.analysis.arguments import Arguments
 from sentry_lint.analysis.caught import answered
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.joining import join, perhaps
+from sentry_lint.analysis.members import step_into
 from sentry_lint.analysis.naming import bag, by_name, keys_of_bag, owners_of, under_key
 from sentry_lint.analysis.texts import changed_text, concatenated
 from sentry_lint.analysis.values import (
@@ -23,10 +25,8 @@ from sentry_lint.analysis.values import (
     anchored,
     constant,
     derived,
-    join,
     make,
     reference,
-    step_into,
 )
 from sentry_lint.knowledge import flows, http_errors
 
@@ -187,7 +187,12 @@ def _keyed(
         storing.remove_field(frame, receiver, base, key.consts or ())
     if len(given.positional) > 1 and not given.positional[1][0].inert:
         return join(value, given.positional[1][0])
-    return value
+    return value if _is_there(opened, key) else perhaps(value)
+
+
+def _is_there(opened: Value, key: Value) -> bool:
+    """The mapping has the key, so that no default is given."""
+    return len(key.consts or ()) == 1 and (key.consts or ("",))[0] in (opened.fields or ())
 
 
 def _formatted(frame: Frame, template: Value, given: Arguments) -> Value:

@@ -9,8 +9,9 @@ from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.caught import caught_keys, class_names, narrow
 from sentry_lint.analysis.conditions import assume, compared
 from sentry_lint.analysis.frames import Frame, executes
+from sentry_lint.analysis.members import step_into
 from sentry_lint.analysis.state import ALIVE
-from sentry_lint.analysis.values import UNKNOWN, Made, Status, Value, make, reference, step_into
+from sentry_lint.analysis.values import UNKNOWN, Made, Status, Value, make, reference
 
 
 @executes("Match")

@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from sentry_lint.analysis.facts import Possible
-from sentry_lint.analysis.values import UNKNOWN, Value, join
+from sentry_lint.analysis.joining import join
+from sentry_lint.analysis.values import UNKNOWN, Value
 
 MISSING = object()
 ALIVE = "#alive"

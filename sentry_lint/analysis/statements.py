@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sentry_lint.analysis import access, calls, errors, hooks, storing, wrapping
 from sentry_lint.analysis.caught import ANY_HIGH, ANY_LOW, class_names, classes_of
 from sentry_lint.analysis.conditions import assume, predicate_returns
-from sentry_lint.analysis.expressions import merged
+from sentry_lint.analysis.expressions import merged, summed
 from sentry_lint.analysis.facts import ClassName, Excluded, Possible, Raised, last_name
 from sentry_lint.analysis.frames import Frame, Handler, Loop, Returned, executes
+from sentry_lint.analysis.joining import perhaps
+from sentry_lint.analysis.modules import statements_in
 from sentry_lint.analysis.naming import annotated_clean
 from sentry_lint.analysis.procedures import RAN
 from sentry_lint.analysis.sites import OWN
 from sentry_lint.analysis.state import ALIVE, ANYTHING, CAUGHT, MARKS, MISSING
-from sentry_lint.analysis.texts import concatenated
-from sentry_lint.analysis.values import (
-    Caught,
-    ClassRef,
-    Hooked,
-    Local,
-    Value,
-    constant,
-    make,
-    reference,
-)
+from sentry_lint.analysis.values import Caught, ClassRef, Hooked, Local, Value, constant, make, reference
 
 MAX_LOOPS_TWICE = 4
 MAX_UNROLLED = 6  # statements of a loop whose turns are interpreted one by one
@@ -79,7 +72,7 @@ def augmented(frame: Frame, node: ast.AugAssign) -> None:
     elif contents.fields is not None or contents.rest:
         storing.add_members(frame, target, old, [frame.state.open(value)])
     elif isinstance(node.op, ast.Add):
-        storing.assign(frame, target, concatenated([contents, value]), node.value)
+        storing.assign(frame, target, summed([contents, value]), node.value)
     else:
         storing.assign(frame, target, make(rest=[contents, value]), node.value)
 
@@ -136,12 +129,29 @@ def _loop(frame: Frame, node: ast.For | ast.AsyncFor | ast.While, begin: Any, or
             frame.state.join([{}, ended, *breaks])
             if not frame.state.alive:
                 frame.state.set(ALIVE, True)
+            _open(frame, _changing(frame, ended))
     without: list[dict[object, object]] = [] if forever else [{}]
     frame.state.join([*without, *([] if forever else [ended]), *breaks])
     if forever and not left:
         frame.state.die()
     if orelse and frame.state.alive:
         frame.run(orelse)
+
+
+def _open(frame: Frame, names: Iterable[str]) -> None:
+    """Names that somebody else may set as well: no test of them is decided."""
+    for name in names:
+        value = frame.state.get(name)
+        if value is not None and value.consts:
+            frame.state.narrow(name, perhaps(value))
+
+
+def _changing(frame: Frame, changes: Iterable[object]) -> Iterator[str]:
+    """The flags and states that one turn of a loop has changed, and a further turn may change further."""
+    for key in changes:
+        value = frame.state.get(key)
+        if isinstance(key, str) and value is not None and len(value.consts or ()) > 1:
+            yield key
 
 
 def _turn(frame: Frame, node: ast.For | ast.AsyncFor, value: Value) -> None:
@@ -370,6 +380,7 @@ def function(frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None
     if frame.function is not None or frame.closure is not None:
         frame.pending.append(node)
         frame.state.set(node.name, reference(Local(node)))
+        _open(frame, [name for one in statements_in(node.body) if isinstance(one, ast.Nonlocal) for name in one.names])
 
 
 @executes("Nonlocal", "Global")

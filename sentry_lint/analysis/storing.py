@@ -7,15 +7,9 @@ import ast
 from sentry_lint.analysis import delivery, hooks, instances
 from sentry_lint.analysis.facts import Referenced
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.members import step_into
 from sentry_lint.analysis.naming import owners_of, under_key
-from sentry_lint.analysis.values import (
-    KEY_FIELD,
-    Hooked,
-    Sdk,
-    Value,
-    make,
-    step_into,
-)
+from sentry_lint.analysis.values import KEY_FIELD, Hooked, Sdk, Value, make
 from sentry_lint.knowledge import sdk
 
 MAX_FIELDS = 512  # keys of a container that are told apart; what comes after them is held without its key

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sentry_lint.analysis.access import sealed
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.joining import join, join_all, perhaps
 from sentry_lint.analysis.modules import BUILTINS, Assigned, Class, Function, Imported, Module, Symbol
 from sentry_lint.analysis.project import Project
 from sentry_lint.analysis.settings import Settings
@@ -26,8 +27,6 @@ from sentry_lint.analysis.values import (
     Sdk,
     Value,
     constant,
-    join,
-    join_all,
     reference,
 )
 from sentry_lint.knowledge import flows, sdk
@@ -51,16 +50,7 @@ def _made_by_call(source: bytes, name: str) -> bool:
 
 def _unset(value: Value) -> Value:
     """A constant of another module that is empty is a place to fill: the environment or local settings may say more."""
-    return value if not value.consts or any(value.consts) else _perhaps(value)
-
-
-def _perhaps(value: Value) -> Value:
-    """A constant that somebody may have replaced: no test of it is decided."""
-    if not value.consts:
-        return value
-    value = value.copy()
-    value.refs = (*value.refs, Default())
-    return value
+    return value if not value.consts or any(value.consts) else perhaps(value)
 
 
 class Symbols(Settings):
@@ -110,7 +100,7 @@ class Symbols(Settings):
                     return value
             return reference(External(name)) if name in BUILTINS else None
         value = self._of_symbols(module, symbols)
-        return _perhaps(value) if name in module.rebound else value
+        return perhaps(value) if name in module.rebound else value
 
     def _of_symbols(self, module: Module, symbols: list[Symbol]) -> Value:
         functions = [symbol for symbol in symbols if isinstance(symbol, Function)]
