@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,6 +165,14 @@ def test_neither_the_order_of_files_nor_a_second_look_decides_anything(folder: P
     assert [found(path) for path in files] == forward
     run.forget()
     assert [found(path) for path in reversed(files)][::-1] == forward
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_the_order_of_sets_decides_nothing(seed: int) -> None:
+    """Texts are hashed with a seed that Python draws anew for each process, unless it is given."""
+    command = [sys.executable, str(EVALUATION.with_name("evaluation.py")), str(EVALUATION / "double")]
+    judged = subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True)
+    assert judged.returncode == 0, judged.stdout
 
 
 def found(path: Path) -> list[tuple[int, int, str, str]]:

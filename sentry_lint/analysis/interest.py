@@ -139,9 +139,11 @@ def _spread(pending: list[Part], binders: dict[str, list[Part]], names: set[str]
         if part.matters:
             continue
         part.matters = True
-        if part.header is not None and part.hot:  # whether it is reached at all
-            part.header.hot = True
-            pending.append(part.header)
+        header = part.header if part.hot else None
+        while header is not None:  # whether it is reached at all
+            pending.append(header)
+            known, header.hot = header.hot, True
+            header = None if known else header.header
         for name in part.uses - names:
             names.add(name)
             pending.extend(binders.get(name, ()))
