@@ -295,7 +295,7 @@ propagate_scope  2.0.0..  < propagate_hub
 class Advice(NamedTuple):
     """What to write instead of a deprecated option of ``init`` where the table's answer would change what is sent.
 
-    It holds for these values (none: any that is not a constant), and where one of the options ``beside`` is given, if
+    It holds for these values (none: any that is not one constant), and where one of the options ``beside`` is given, if
     there are any.
     """
 
@@ -315,9 +315,13 @@ ADVICE = (
 
 
 def advice(option: str, values: tuple[object, ...] | None, given: Collection[str]) -> str:
-    """What to write instead of an option with these values (None: not constant), beside the others that are given."""
+    """What to write instead of an option with these values, beside the others that are given.
+
+    None stands for a value that is not constant; of several ones it may be any.
+    """
+    undecided = values is None or len(values) != 1
     for one in ADVICE:
-        fits = all(value in one.values for value in values) if values else not one.values
+        fits = all(value in one.values for value in values) if values and one.values else not one.values and undecided
         if one.option == option and fits and (not one.beside or any(other in given for other in one.beside)):
             return one.text
     return ""

@@ -164,7 +164,8 @@ def _options(fact: Initialised) -> Iterator[Use]:
     for name, (place, value) in fact.options.items():
         if space is not None:
             node = _keyword(fact.site, name) or place
-            advice = sdk_options.advice(name, value.consts, fact.options)
+            values = None if value.clean and value.consts == (True,) else value.consts  # or what a parameter says
+            advice = sdk_options.advice(name, values, fact.options)
             yield Use(node, f"init({name}=…)", space, name, none=value.consts == (None,), advice=advice)
 
 

@@ -130,7 +130,7 @@ def _way(checked: Checked, leak: Leak) -> tuple[Step, ...]:
 
 def _options(checked: Checked, fact: Initialised | Configured) -> Iterator[Finding]:
     place, value = fact.options.get(sdk.PII_OPTION, (None, None))
-    if place is not None and value is not None and value.consts == (True,):
+    if place is not None and value is not None and value.consts == (True,) and not value.clean:
         message = (
             "send_default_pii=True lets cookies, all headers, IP addresses, users and task arguments out; "
             "leave it out and set what you need by hand"

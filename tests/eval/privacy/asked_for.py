@@ -1,5 +1,7 @@
 """What leaves only where ``send_default_pii`` is on, as with the SDK's own integrations."""
 
+import os
+
 import sentry_sdk
 from sentry_sdk.scope import should_send_default_pii
 
@@ -53,3 +55,18 @@ def and_credentials_never(user):
     if should_send_default_pii():
         sentry_sdk.set_tag("token", user.api_token)  # expect: SNT106
     sentry_sdk.set_tag("who", user.email)  # expect: SNT102
+
+
+def _overridden(name, default: bool):
+    if os.environ.get(name):
+        return True
+    return default
+
+
+def started(dsn, pii: bool = False):
+    sentry_sdk.init(dsn, send_default_pii=_overridden("PII", pii))
+    sentry_sdk.init(dsn, send_default_pii=_overridden("PII", False))
+
+
+def always_on(dsn):
+    sentry_sdk.init(dsn, send_default_pii=True)  # expect: SNT110
