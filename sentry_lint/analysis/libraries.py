@@ -154,6 +154,8 @@ def _dict(frame: Frame, node: ast.Call, given: Arguments) -> Value:
             rest.extend(anchored(member, place) for member in opened.rest)
         elif opened.fields is not None:
             _pairs_into(frame, anchored(opened, place), fields, rest)
+        elif any(isinstance(ref, InstanceRef) for ref in opened.refs):
+            whole.append(dumped(frame, node, value, place) or value)  # iterating over a model gives its fields
         else:
             whole.append(value)
     for name, (value, place) in given.keywords.items():

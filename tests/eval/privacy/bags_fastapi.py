@@ -29,6 +29,8 @@ async def book(request: Request, traveller: Traveller):
     sentry_sdk.set_context("in", {"page": request.query_params.get("page"), "count": len(request.query_params)})
     sentry_sdk.set_context("in", {"names": list(request.headers.keys())})
     sentry_sdk.set_context("in", traveller.model_dump())  # expect: SNT107
+    sentry_sdk.set_context("in", dict(traveller))  # expect: SNT107
+    sentry_sdk.set_context("in", dict(traveller, page=1))  # expect: SNT107
     sentry_sdk.set_context("in", {"traveller": traveller.dict()})  # expect: SNT107
     sentry_sdk.set_context("in", {"plan": traveller.plan})
     sentry_sdk.set_tag("mail", traveller.email)  # expect: SNT102
