@@ -130,18 +130,21 @@ class _Apply(cst.CSTTransformer):
             return _as_block(before[0], insertions)
         if len(before) == 1 and isinstance(before[0], cst.SimpleStatementLine):
             return cst.FlattenSentinel(_split(before[0], insertions))
-        return cst.FlattenSentinel(_around(before, insertions))
+        apart = 0
+        if isinstance(before[0], (cst.FunctionDef, cst.ClassDef)):  # with blank lines above, as style guides want them
+            apart = 2 if isinstance(self.edits.join.parent(original_node), cst.Module) else 1
+        return cst.FlattenSentinel(_around(before, insertions, apart))
 
 
-def _around(nodes: list[cst.CSTNode], insertions: list[Insertion]) -> list[cst.CSTNode]:
-    """``nodes`` (one statement, or what became of it) with statements before and after."""
+def _around(nodes: list[cst.CSTNode], insertions: list[Insertion], apart: int = 0) -> list[cst.CSTNode]:
+    """``nodes`` (one statement, or what became of it) with statements before (``apart`` blank lines) and after."""
     first = nodes[0]
     front = [statement for one in insertions if not one.after for statement in one.statements]
     back = [statement for one in insertions if one.after for statement in one.statements]
     if front and hasattr(first, "leading_lines"):
         taken = _blank(first.leading_lines)
         front[0] = front[0].with_changes(leading_lines=(*taken, *front[0].leading_lines))  # type: ignore[attr-defined]
-        below = [cst.EmptyLine(indent=False)] * max(one.below for one in insertions)
+        below = [cst.EmptyLine(indent=False)] * max(apart, *(one.below for one in insertions))
         first = first.with_changes(leading_lines=(*below, *first.leading_lines[len(taken) :]))
     return [*front, first, *nodes[1:], *back]
 

@@ -16,10 +16,10 @@ import libcst as cst
 
 from sentry_codemods.append import Outdented, over_lines, with_argument, with_entry
 from sentry_codemods.bindings import Import
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.drop import drop_from
 from sentry_codemods.edits import Insertion
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.migrate_calls import keyword_of
 from sentry_codemods.migrate_options import keywords
 from sentry_codemods.place import Spot
@@ -235,8 +235,6 @@ def _set_globally(draft: Draft, fix: UnknownOption, argument: cst.Arg, call: cst
     draft.insertions.append((Spot(line), Insertion(0, [cst.SimpleStatementLine([setting])], after=True)))
 
 
-class HardenInit(SentryCommand):
-    """Mends the options of ``sentry_sdk.init``."""
-
-    DESCRIPTION = "Give sentry_sdk.init the options that are safe; take out those that leak or that there are not."
-    CODEMOD = "harden-init"
+__getattr__ = command(
+    __name__, "Give sentry_sdk.init the options that are safe; take out those that leak or that there are not."
+)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import libcst as cst
 
 from sentry_codemods.bindings import Import, Reach, stored_names
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.executed import executed
 from sentry_codemods.helpers import arguments_of, helper_arguments
 from sentry_codemods.join import Refused
 from sentry_codemods.layout import call as lay_out
+from sentry_codemods.lazy import command
 from sentry_codemods.place import Spot, before
 from sentry_codemods.simple import personal_part, simple_expression
 from sentry_codemods.templates import Expression, Unresolved, render, render_table, string
@@ -54,6 +54,10 @@ class Site:
     def arguments_source(self) -> str | None:
         """The procedure's arguments in one piece, as source; None where they cannot be written twice."""
         return arguments_of(self)
+
+    def condition(self) -> str | None:
+        """The source of a test that holds only where there is something to announce; None where there always is."""
+        return None
 
     def resolve(self, field: str) -> str | Expression:
         """The value of a template's field at this site. Raises :class:`Unresolved`."""
@@ -165,7 +169,7 @@ def bound_by(work: Work, call: Span) -> set[str]:
     return stored_names([child for child in ast.iter_child_nodes(statement) if not isinstance(child, clauses)])
 
 
-def _width(site: Site) -> int:
+def width_at(site: Site) -> int:
     place = site.work.join.place(site.spot.container)
     line = site.work.join.lines[place[0] - 1] if place else ""
     column = len(line) - len(line.lstrip())
@@ -191,7 +195,8 @@ def _plain_calls(site: Site) -> list[str]:
     arguments.append(f"level={string(watch.level, quote)}")
     if data.source is not None:
         arguments.append(f"data={data.source}")
-    width = _width(site) - (4 if crumb.guard else 0)
+    condition = site.condition()
+    width = width_at(site) - (4 if crumb.guard or condition else 0)
     lines = [lay_out(crumb.text, arguments, width)]
     for key, template in watch.tags.items():
         value = render(template, site.resolve, quote)
@@ -208,11 +213,11 @@ def _plain_calls(site: Site) -> list[str]:
         lines.append(lay_out(context.text, [string(watch.context.name, quote), fields.source or "{}"], width))
     work.want(*used)
     work.notes += [f"left out {why}" for why in left_out]
-    return _guarded(lines, used)
+    return _guarded(lines, used, condition)
 
 
-def _guarded(lines: list[str], used: list[Reach]) -> list[str]:
-    guards = sorted({reach.guard for reach in used if reach.guard})
+def _guarded(lines: list[str], used: list[Reach], condition: str | None = None) -> list[str]:
+    guards = [*sorted({reach.guard for reach in used if reach.guard}), *([condition] if condition else [])]
     if not guards:
         return lines
     body = "\n".join(lines).replace("\n", "\n    ")
@@ -229,7 +234,7 @@ def _helper(site: Site) -> list[str] | None:
         return None
     reach = site.work.reach(dotted, site.fix.call)
     site.work.want(reach)
-    return _guarded([lay_out(reach.text, arguments, _width(site))], [reach])
+    return _guarded([lay_out(reach.text, arguments, width_at(site))], [reach])
 
 
 def _stands_before(work: Work, spot: Spot, lines: list[str]) -> bool:
@@ -251,8 +256,4 @@ def _shape(source: str) -> str:
         return source
 
 
-class InstrumentCallSites(SentryCommand):
-    """Adds a breadcrumb and tags before each call that the policy watches."""
-
-    DESCRIPTION = "Add a breadcrumb and tags before each call that [tool.sentry-lint] watches."
-    CODEMOD = "instrument-call-sites"
+__getattr__ = command(__name__, "Add a breadcrumb and tags before each call that [tool.sentry-lint] watches.")

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import libcst as cst
 
 from sentry_codemods.bindings import blocks, contains, own_nodes, stored_names
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.edits import Insertion
 from sentry_codemods.helpers import ARGUMENTS, PROCEDURE
-from sentry_codemods.instrument_call_sites import Site, announcement, bound_by
+from sentry_codemods.instrument_call_sites import Site, announcement, bound_by, width_at
 from sentry_codemods.join import Refused
+from sentry_codemods.layout import membership
+from sentry_codemods.lazy import command
 from sentry_codemods.place import before
-from sentry_codemods.templates import Expression, Unresolved
+from sentry_codemods.templates import Expression, Unresolved, string
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, InstrumentCall, Span
 from sentry_lint.policy import Watch
@@ -46,6 +47,21 @@ class WrapperSite(Site):
         if field.startswith("name:"):
             return Site.resolve(self, field)
         raise Unresolved("the wrapper does not know it")
+
+    def condition(self) -> str | None:
+        """What holds of the watched procedures only: the wrapper may run others, of which nothing is to be said."""
+        watch, work = self.watch, self.work
+        named = watch.procedures or watch.procedures_in_code
+        if not named or watch.procedures_from or not self.name.isidentifier():
+            return None
+        if watch.procedures_in_code:
+            reach = work.reach(watch.procedures_in_code[0], self.fix.call)
+            work.want(reach)
+            return f"{self.name} in {reach.text}"
+        if not all(name.isidentifier() for name in watch.procedures):
+            return None  # with a schema: who calls may leave it out
+        names = [string(name, work.quote) for name in watch.procedures]
+        return membership(self.name, names, width_at(self) - len("if :"))
 
     @property
     def procedure_source(self) -> str:
@@ -182,7 +198,8 @@ def _announce(work: Work, function: Function, call: ast.Call, watch: Watch) -> N
     fix = InstrumentCall(watch.name, "", span, {}, names)
     site = WrapperSite(work, fix, watch, node, before(work.join, node), bound_by(work, span), procedure, given)
     work.edits.insert(site.spot, announcement(site))
-    work.notes.append("announces every procedure that the wrapper runs")
+    if site.condition() is None and watch.instrument is None:
+        work.notes.append("announces every procedure that the wrapper runs")
 
 
 # -- moving --------------------------------------------------------------------------------------------------------
@@ -246,8 +263,4 @@ def _take_out(work: Work, container: cst.CSTNode, index: int) -> None:
     work.edits.change(container, change)
 
 
-class InstrumentWrapper(SentryCommand):
-    """Announces the procedures that a wrapper runs."""
-
-    DESCRIPTION = "Announce what the wrappers of [tool.sentry-lint] run, before they run it."
-    CODEMOD = "instrument-wrapper"
+__getattr__ = command(__name__, "Announce what the wrappers of [tool.sentry-lint] run, before they run it.")

@@ -6,7 +6,9 @@ tuple or generator expression in :mod:`ast` and never in LibCST; both spans lead
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeVar
 
 import libcst as cst
@@ -28,6 +30,21 @@ class Refused(Exception):
         self.review = review
 
 
+@cache
+def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    return tuple(one.name for one in dataclasses.fields(kind))
+
+
+def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The nodes right below ``node``, in any order (LibCST's own ``children`` builds a new node to find them)."""
+    for name in _fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, cst.CSTNode):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from (one for one in value if isinstance(one, cst.CSTNode))
+
+
 class Join:
     """A parsed file with its nodes by position. Raises ``libcst.ParserSyntaxError`` where LibCST cannot read it."""
 
@@ -46,7 +63,7 @@ class Join:
         stack: list[cst.CSTNode] = [self.module]
         while stack:
             node = stack.pop()
-            for child in node.children:
+            for child in children(node):
                 self._parents[id(child)] = node
                 stack.append(child)
             place = self.place(node)

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
+from functools import lru_cache
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+# Where projects write how long their lines may be: a table of pyproject.toml and a key.
+_LENGTHS = (("black", "line-length"), ("ruff", "line-length"), ("flake8", "max-line-length"))
+
+
+@lru_cache(maxsize=256)
+def line_length(folder: str, root: str) -> int | None:
+    """How long lines may be in ``folder``, by the nearest ``pyproject.toml`` up to ``root`` that says so; else None."""
+    while root and (folder == root or folder.startswith(root.rstrip(os.sep) + os.sep)):
+        try:
+            with open(os.path.join(folder, "pyproject.toml"), "rb") as stream:
+                tools = tomllib.load(stream).get("tool", {})
+        except (OSError, ValueError):
+            tools = {}
+        for tool, key in _LENGTHS:
+            length = tools.get(tool, {}).get(key)
+            if isinstance(length, int) and 40 <= length <= 400:
+                return length
+        folder = os.path.dirname(folder)
+    return None
 
 
 def call(function: str, arguments: Sequence[str], width: int) -> str:
@@ -17,6 +45,14 @@ def call(function: str, arguments: Sequence[str], width: int) -> str:
     for argument in arguments:
         lines += _argument(argument, width - 4)
     return "\n".join([*lines, ")"])
+
+
+def membership(name: str, members: Sequence[str], width: int) -> str:
+    """The source of a test whether ``name`` is one of ``members``, which are sources."""
+    short = f"{name} in {{{', '.join(members)}}}"
+    if len(short) <= width:
+        return short
+    return "\n".join([f"{name} in {{", *[f"    {member}," for member in members], "}"])
 
 
 def _argument(argument: str, width: int) -> list[str]:

@@ -15,8 +15,8 @@ from functools import partial
 import libcst as cst
 
 from sentry_codemods.bindings import Import, Reach
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.place import before
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, LetPass, Span
@@ -284,8 +284,4 @@ def _names(node: cst.CSTNode) -> list[cst.CSTNode]:
     return found
 
 
-class LetHttpExceptionsPass(SentryCommand):
-    """Keeps HTTP exceptions that answer a request from being captured."""
-
-    DESCRIPTION = "Let HTTP exceptions pass handlers that would capture them."
-    CODEMOD = "let-http-exceptions-pass"
+__getattr__ = command(__name__, "Let HTTP exceptions pass handlers that would capture them.")

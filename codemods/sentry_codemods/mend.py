@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sentry_codemods.catalogue import codemod_for, in_order, left, plan_of
 from sentry_codemods.source import Source, SourceError, split_lines, transplant
-from sentry_lint.findings import STANDS_BEFORE, Finding, MendCall, Redact
+from sentry_lint.findings import STANDS_BEFORE, Finding, InstrumentCall, MendCall, Redact
 from sentry_lint.policy import Policy
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ Choose = Callable[[list[Finding], str], list[Finding]]
 _ROUNDS = 24
 _VALUES = 8
 _STILL_THERE = "the finding would still be there"
+_CROWDED = "another watched call of its statement is announced, and the tags can tell of one only"
 
 
 @dataclass(slots=True)
@@ -99,10 +101,13 @@ class Mender:
                 rows.append(Row(one.path, line, one.code, codemod, "fixed", note))
             refused = attempt.refused
             previous, current = current.text, Source(source.path, attempt.text, source.encoding, source.bom)
-            if not attempt.planned or not any(codemod_for(one) for one, _, _ in refused):
+            if not attempt.planned:
+                break
+            # What was refused may go now; and where one finding is gone, another may show.
+            chosen = self.choose(after, current.text)
+            if not any(codemod_for(one) for one in chosen):
                 break
             found = after
-            chosen = self.choose(found, current.text)
         for one, reason, review in refused:
             line = places.take(one, previous)
             rows.append(Row(one.path, line, one.code, codemod_for(one), "review" if review else "kept", reason))
@@ -127,7 +132,8 @@ class Mender:
             if reason is None:
                 good.append(one)
             else:
-                refused.append((one, reason, False))
+                crowded = reason == _STILL_THERE and self._shares(source, one, attempt.planned)
+                refused.append((one, _CROWDED if crowded else reason, False))
         order = {id(one): index for index, one in enumerate(attempt.planned)}
         attempt = self._attempt(source, sorted(good, key=lambda one: order[id(one)])) if good else _Attempt(source.text)
         after, problem = self._verified(source, attempt, found) if good else (found, None)
@@ -159,6 +165,15 @@ class Mender:
                     break
                 candidate = again[0]
         return last, found
+
+    def _shares(self, source: Source, finding: Finding, others: Sequence[Finding]) -> bool:
+        """Whether another watched call stands in the statement of this one: the last to be announced has the tags."""
+        work = self._work(source)
+        if work is None or not isinstance(finding.fix, InstrumentCall):
+            return False
+        calls = [one.fix.call for one in others if isinstance(one.fix, InstrumentCall) and one is not finding]
+        statement = work.bindings.statement(*finding.fix.call[:2])
+        return statement is not None and any(work.bindings.statement(*call[:2]) is statement for call in calls)
 
     def _holds(self, source: Source, findings: Sequence[Finding], found: Sequence[Finding]) -> str | None:
         """What keeps ``findings`` from being mended together; None where nothing does."""
@@ -259,6 +274,7 @@ class _Places:
     """Where findings stood at first: later rounds see them on other lines."""
 
     def __init__(self, findings: Sequence[Finding], text: str) -> None:
+        self.text = text
         self.lines: dict[tuple[str, str], list[int]] = {}
         self.first = {id(one): one for one in findings}
         for one in findings:
@@ -269,7 +285,17 @@ class _Places:
         if lines and id(finding) in self.first:
             lines.remove(finding.line)
             return finding.line
-        return lines.pop(0) if lines else finding.line
+        return lines.pop(0) if lines else self._first_line(finding.line, text)
+
+    def _first_line(self, line: int, text: str) -> int:
+        """The line of the text as it was that has become ``line``; the nearest one above for one that is new."""
+        if text == self.text:
+            return line
+        matcher = difflib.SequenceMatcher(None, split_lines(self.text), split_lines(text), autojunk=False)
+        for _, low, high, start, end in matcher.get_opcodes():
+            if start < line <= end:
+                return min(low + line - start, max(high, 1))
+        return line
 
 
 def _key(finding: Finding, text: str) -> tuple[str, str]:

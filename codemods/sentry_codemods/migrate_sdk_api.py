@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.migrate_calls import as_attribute, as_call, as_each, as_key, as_setter, as_value, call_of
 from sentry_codemods.migrate_hub import as_hub
 from sentry_codemods.migrate_options import as_option
@@ -137,8 +137,4 @@ def uses_of(work: Work, name: str) -> list[cst.BaseExpression]:
     return found
 
 
-class MigrateSdkApi(SentryCommand):
-    """Writes what the project's release of the SDK has."""
-
-    DESCRIPTION = "Write names, keywords and options of sentry-sdk as the project's release has them."
-    CODEMOD = "migrate-sdk-api"
+__getattr__ = command(__name__, "Write names, keywords and options of sentry-sdk as the project's release has them.")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import libcst as cst
 
 from sentry_codemods.bindings import blocks, own_nodes, stored_names
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.regroup import Line, line_of, moved_before, moved_into
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, SetFirst, Span
@@ -264,8 +264,6 @@ def _last_setter(event: Event, block: ast.With | ast.AsyncWith) -> int:
     return last
 
 
-class MoveScopeBeforeLog(SentryCommand):
-    """Sets tags and contexts before the event that they are meant for."""
-
-    DESCRIPTION = "Set tags, contexts and breadcrumbs before the log call or capture that sends the event."
-    CODEMOD = "move-scope-before-log"
+__getattr__ = command(
+    __name__, "Set tags, contexts and breadcrumbs before the log call or capture that sends the event."
+)

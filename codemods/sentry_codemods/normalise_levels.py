@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.edits import Change
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, NormaliseLevel
 from sentry_lint.knowledge.sdk_limits import LEVELS, level_meant
@@ -70,8 +70,4 @@ def _writing(level: str) -> Change:
     return change
 
 
-class NormaliseLevels(SentryCommand):
-    """Writes the SDK's names for levels."""
-
-    DESCRIPTION = "Write the SDK's name for a level of an event or breadcrumb that Sentry does not know."
-    CODEMOD = "normalise-levels"
+__getattr__ = command(__name__, "Write the SDK's name for a level of an event or breadcrumb that Sentry does not know.")

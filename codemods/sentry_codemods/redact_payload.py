@@ -14,9 +14,9 @@ from typing import Union
 
 import libcst as cst
 
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.drop import drop_from
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.templates import string
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, Redact
@@ -383,8 +383,4 @@ def _sanitized(leak: Leak) -> str | None:
     return f"{reach.text}({leak.work.join.code(leak.value)})"
 
 
-class RedactPayload(SentryCommand):
-    """Takes personal data and secrets out of what Sentry gets."""
-
-    DESCRIPTION = "Take personal data and secrets out of what is handed to Sentry."
-    CODEMOD = "redact-payload"
+__getattr__ = command(__name__, "Take personal data and secrets out of what is handed to Sentry.")

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from sentry_codemods.bindings import own_nodes
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.place import Spot
 from sentry_codemods.work import Work
 from sentry_lint.analysis.endings import falls_through
@@ -154,8 +154,4 @@ def _unhandled(body: list[ast.stmt]) -> list[ast.stmt]:
     return changed
 
 
-class ReturnFromHook(SentryCommand):
-    """Lets hooks give back what they are given."""
-
-    DESCRIPTION = "Let hooks that can end without a return give back their event or breadcrumb."
-    CODEMOD = "return-from-hook"
+__getattr__ = command(__name__, "Let hooks that can end without a return give back their event or breadcrumb.")

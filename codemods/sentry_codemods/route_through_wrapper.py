@@ -15,10 +15,10 @@ from functools import partial
 import libcst as cst
 
 from sentry_codemods.bindings import own_nodes
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.executed import DBAPI, SQLALCHEMY, Executed, executed, source
 from sentry_codemods.helpers import ARGUMENTS, PROCEDURE, find_function
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.work import Work
 from sentry_lint.findings import Finding, InstrumentCall, Span
 
@@ -238,8 +238,4 @@ def _role(parameter: str) -> str | None:
     return None
 
 
-class RouteThroughWrapper(SentryCommand):
-    """Lets watched procedures run through the project's wrapper."""
-
-    DESCRIPTION = "Let procedures that [tool.sentry-lint] watches run through the project's wrapper."
-    CODEMOD = "route-through-wrapper"
+__getattr__ = command(__name__, "Let procedures that [tool.sentry-lint] watches run through the project's wrapper.")

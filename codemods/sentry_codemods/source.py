@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-import io
 import os
 import re
 import tempfile
@@ -46,7 +45,8 @@ def decode(path: str, data: bytes) -> Source:
     """
     bom = data.startswith(BOM)
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        # Lone carriage returns end lines too, as they do for Python itself.
+        encoding, _ = tokenize.detect_encoding(iter(data.splitlines(keepends=True)).__next__)
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding
         text = data[len(BOM) if bom else 0 :].decode(encoding)
     except (SyntaxError, UnicodeDecodeError, LookupError) as error:
@@ -84,7 +84,9 @@ def transplant(original: str, before: str, after: str) -> str:
     parts: list[str] = []
     for tag, low, high, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         parts += kept[low:high] if tag == "equal" else new[start:end]
-    return "".join(parts)
+    text = "".join(parts)
+    last = _LINE_END.search(kept[-1]) if kept else None
+    return text if last is None or _LINE_END.search(parts[-1]) else text + last[0]
 
 
 def write_atomically(path: str, data: bytes, expected: bytes) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from sentry_codemods.bindings import blocks, own_nodes
-from sentry_codemods.command_base import SentryCommand
 from sentry_codemods.join import Refused
+from sentry_codemods.lazy import command
 from sentry_codemods.regroup import Group, Regroup, line_of
 from sentry_codemods.work import Work
 from sentry_lint.findings import EnterWith, Finding, Span
@@ -284,8 +284,4 @@ def _last(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-class WithTransaction(SentryCommand):
-    """Finishes spans and transactions on every way out."""
-
-    DESCRIPTION = "Start spans and transactions in with statements, which finish them on every way out."
-    CODEMOD = "with-transaction"
+__getattr__ = command(__name__, "Start spans and transactions in with statements, which finish them on every way out.")

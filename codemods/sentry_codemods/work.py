@@ -13,6 +13,7 @@ from sentry_codemods.bindings import Bindings, Import, Reach, Unreachable
 from sentry_codemods.edits import Edits
 from sentry_codemods.imports import add_imports
 from sentry_codemods.join import Join, Refused
+from sentry_codemods.layout import line_length
 from sentry_codemods.source import Source
 from sentry_lint.analysis.modules import Module
 from sentry_lint.analysis.project import Project
@@ -77,7 +78,7 @@ class Work:
             project=project,
             bindings=Bindings(tree, module.absolute),
             quote=_usual_quote(source.text),
-            width=min(120, max(88, longest)),
+            width=line_length(os.path.dirname(path), policy.root) or min(120, max(88, longest)),
         )
 
     def afresh(self) -> Work:

@@ -38,14 +38,21 @@ MAX_BASES = 24
 MAX_CHAIN = 40  # names of modules that stand for each other, one through the next; Python's stack holds about 90
 
 
+_COLLECTIONS = frozenset({b"dict", b"frozenset", b"list", b"set", b"sorted", b"tuple"})
+
+
 def _made_by_call(source: bytes, name: str) -> bool:
-    """The module's own level binds the name once, to what some call gives: ``router = APIRouter()``."""
+    """The module's own level binds the name once, to what some call gives: ``router = APIRouter()``.
+
+    A collection is no more than what is in it: ``WRITES = frozenset({"clear"})``.
+    """
     if not name.isidentifier():
         return False
     bound = re.findall(
         rb"^(?:%s\b.*|(?:class|def|async def|from|import)\b.*\b%s\b.*)$" % ((name.encode(),) * 2), source, re.M
     )
-    return len(bound) == 1 and re.match(rb"\w+\s*(?::[^=]+)?=\s*[\w.]+\(", bound[0]) is not None
+    made = re.match(rb"\w+\s*(?::[^=]+)?=\s*([\w.]+)\(", bound[0]) if len(bound) == 1 else None
+    return made is not None and made[1] not in _COLLECTIONS
 
 
 def _unset(value: Value) -> Value:

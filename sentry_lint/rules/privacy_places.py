@@ -222,7 +222,7 @@ USER = Rule(
 
             def remember(account):
                 scope = sentry_sdk.get_current_scope()
-                scope.user = {"id": account.id}
+                scope.set_user({"id": account.id})
             """,
         ),
         Case(

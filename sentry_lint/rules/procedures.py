@@ -257,9 +257,10 @@ BARE_WRAPPER = Rule(
         cursor.callproc(name, values)
     """,
     fix_safety="""
-    The breadcrumb and tags of the list are written right before the call; the wrapper runs what it ran. It announces
-    each procedure that goes through it, also those of no list. A wrapper that announces some of its paths is left for
-    a person.
+    The breadcrumb and tags of the list are written right before the call, for the procedures of the list only: under
+    its constant, where it names one in the code, else under their names. With a schema in a name, or a list that is
+    read from SQL files, each procedure that goes through is announced, and the report says so. The wrapper runs what
+    it ran. A wrapper that announces some of its paths is left for a person.
     """,
     options=("watch",),
     bad=(
@@ -275,13 +276,14 @@ BARE_WRAPPER = Rule(
 
 
             def call_proc(cursor, name, values):
-                sentry_sdk.add_breadcrumb(
-                    category="database.pallet_write",
-                    message=f"Calling {name}",
-                    level="warning",
-                    data={"args_count": len(values)},
-                )
-                sentry_sdk.set_tag("procedure", name)
+                if name in {"Pallet_Scrap", "Bin_Empty"}:
+                    sentry_sdk.add_breadcrumb(
+                        category="database.pallet_write",
+                        message=f"Calling {name}",
+                        level="warning",
+                        data={"args_count": len(values)},
+                    )
+                    sentry_sdk.set_tag("procedure", name)
                 cursor.callproc(name, values)
                 return cursor.fetchall()
             """,

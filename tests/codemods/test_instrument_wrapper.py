@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import sentry_sdk
 from hand import mend
 
 from sentry_codemods.mend import Mended
@@ -25,11 +28,20 @@ def note(procedure, args, request_id=None):
 """
 
 
-def wrapper(tmp_path: Path, source: str, *, helper: bool = True, wrappers: tuple[str, ...] = ("db.run",)) -> Mended:
+def wrapper(
+    tmp_path: Path,
+    source: str,
+    *,
+    helper: bool = True,
+    wrappers: tuple[str, ...] = ("db.run",),
+    procedures: tuple[str, ...] = ("Stock_Clear",),
+    procedures_in_code: tuple[str, ...] = (),
+) -> Mended:
     (tmp_path / "pyproject.toml").touch()
     watch = Watch(
         "stock",
-        procedures=("Stock_Clear",),
+        procedures=procedures,
+        procedures_in_code=procedures_in_code,
         calls=("files.remove",),
         wrappers=wrappers,
         instrument="db.note" if helper else None,
@@ -38,7 +50,7 @@ def wrapper(tmp_path: Path, source: str, *, helper: bool = True, wrappers: tuple
         tags={"procedure": "{procedure}"},
         data={"n": "{args_count}"},
     )
-    policy = Policy(root=str(tmp_path), watch=(watch,))
+    policy = Policy(root=str(tmp_path), source_roots=(".",), watch=(watch,))
     path = str(tmp_path / "db.py")
 
     def find(data: bytes) -> list[Finding]:
@@ -86,14 +98,57 @@ def test_with_the_helper(tmp_path: Path, source: str, old: str, new: str) -> Non
     assert [row.state for row in result.rows] == ["fixed"]
 
 
-def test_without_a_helper(tmp_path: Path) -> None:
-    source = "def run(conn, procedure, args=()):\n    conn.callproc(procedure, args)\n"
-    assert wrapper(tmp_path, source, helper=False).data.decode() == HELPER + (
-        "def run(conn, procedure, args=()):\n    sentry_sdk.add_breadcrumb(\n"
-        '        category="db.stock",\n        message=f"Calling {procedure}",\n        level="info",\n'
-        '        data={"n": len(args)},\n    )\n    sentry_sdk.set_tag("procedure", procedure)\n'
-        "    conn.callproc(procedure, args)\n"
-    )
+PLAIN = "def run(conn, procedure, args=()):\n    conn.callproc(procedure, args)\n"
+ANNOUNCED = """\
+def run(conn, procedure, args=()):
+    if WATCHED:
+        sentry_sdk.add_breadcrumb(
+            category="db.stock",
+            message=f"Calling {procedure}",
+            level="info",
+            data={"n": len(args)},
+        )
+        sentry_sdk.set_tag("procedure", procedure)
+    conn.callproc(procedure, args)
+"""
+NUMBERED = tuple(f"Stock_Clear_{number}" for number in range(5))
+
+
+@pytest.mark.parametrize(
+    ("names", "watched"),
+    [
+        ({"procedures": ("Stock_Clear", "Stock_Move")}, 'procedure in {"Stock_Clear", "Stock_Move"}'),
+        ({"procedures": NUMBERED}, "procedure in {\n" + "".join(f'        "{name}",\n' for name in NUMBERED) + "    }"),
+        ({"procedures": (), "procedures_in_code": ("names.WRITES",)}, "procedure in WRITES"),
+    ],
+    ids=["in a line", "in lines", "in the code"],
+)
+def test_without_a_helper_only_what_is_watched(tmp_path: Path, names: dict[str, tuple[str, ...]], watched: str) -> None:
+    (tmp_path / "names.py").write_text('WRITES = frozenset({"Stock_Clear"})\n')
+    result = wrapper(tmp_path, PLAIN, helper=False, **names)
+    head = HELPER.replace("\n", "\n\nfrom names import WRITES\n", 1) if "WRITES" in watched else HELPER
+    assert result.data.decode() == head + ANNOUNCED.replace("WATCHED", watched)
+    assert [row.note for row in result.rows] == [""]
+
+
+def test_what_is_not_watched_leaves_the_tags_as_they_are(tmp_path: Path) -> None:
+    space: dict[str, Any] = {}
+    exec(wrapper(tmp_path, PLAIN, helper=False).data, space)
+    ran: list[str] = []
+    conn = SimpleNamespace(callproc=lambda name, _: ran.append(name))
+    with sentry_sdk.isolation_scope() as scope:
+        for name in ("Stock_Count", "Stock_Clear", "Stock_Count"):
+            space["run"](conn, name)
+        event = scope.apply_to_event({}, {})
+    assert ran == ["Stock_Count", "Stock_Clear", "Stock_Count"]
+    assert event is not None
+    assert event["tags"] == {"procedure": "Stock_Clear"}
+
+
+def test_without_a_helper_and_without_all_names(tmp_path: Path) -> None:
+    result = wrapper(tmp_path, PLAIN, helper=False, procedures=("stock.clear",))
+    assert "    if " not in result.data.decode()
+    assert [row.note for row in result.rows] == ["announces every procedure that the wrapper runs"]
 
 
 def test_only_the_way_that_lacks_it(tmp_path: Path) -> None:
