@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sentry_codemods.bindings import own_nodes
 from sentry_codemods.helpers import ARGUMENTS
 from sentry_codemods.join import Refused
+from sentry_codemods.layout import one_line
 from sentry_codemods.work import Work
 from sentry_lint.findings import Span
 from sentry_lint.knowledge.sql_tokens import NUMBER, PARAM, QUOTED, TEXT, WORD, Token, dotted, tokens
@@ -46,7 +47,7 @@ class Executed:
 def source(work: Work, node: ast.expr) -> str:
     """The source of an expression as written, on one line."""
     text = work.text(Span(node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0))
-    return ast.unparse(node) if "\n" in text or "\r" in text else text
+    return text if one_line(text) else ast.unparse(node)
 
 
 def executed(work: Work, span: Span) -> Executed:

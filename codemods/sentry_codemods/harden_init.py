@@ -19,6 +19,7 @@ from sentry_codemods.bindings import Import
 from sentry_codemods.drop import drop_from
 from sentry_codemods.edits import Insertion
 from sentry_codemods.join import Refused
+from sentry_codemods.layout import one_line
 from sentry_codemods.lazy import command
 from sentry_codemods.migrate_calls import keyword_of
 from sentry_codemods.migrate_options import keywords
@@ -102,7 +103,7 @@ def _add(draft: Draft, call: cst.Call, options: list[tuple[str, str]]) -> None:
             behind = bool(old.args) and old.args[-1].star == "**"
             old = with_argument(old, len(old.args) - behind, value, name)
         code = module.code_for_node(old)
-        return over_lines(old, module.default_indent) if alone and "\n" not in code and len(code) > left else old
+        return over_lines(old, module.default_indent) if alone and one_line(code) and len(code) > left else old
 
     change(call)  # what has no place is refused before anything is registered
     draft.change(call, change)
@@ -167,7 +168,7 @@ def _keep_defaults(draft: Draft, fix: KeepDefaults) -> None:
     defaults = draft.write("scrubber.DEFAULT_DENYLIST", call.func)
     if not isinstance(names, cst.List):
         source = join.code(names)
-        if "\n" in source:
+        if not one_line(source):
             raise Refused("the list is written over lines, and is no list")
         draft.replace(names, f"[*{defaults}, *{source}]")
         return

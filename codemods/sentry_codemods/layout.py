@@ -47,6 +47,11 @@ def call(function: str, arguments: Sequence[str], width: int) -> str:
     return "\n".join([*lines, ")"])
 
 
+def one_line(source: str) -> bool:
+    """Whether ``source`` is on one line, whatever ends the lines of its file."""
+    return "\n" not in source and "\r" not in source
+
+
 def membership(name: str, members: Sequence[str], width: int) -> str:
     """The source of a test whether ``name`` is one of ``members``, which are sources."""
     short = f"{name} in {{{', '.join(members)}}}"

@@ -6,6 +6,7 @@ import libcst as cst
 
 from sentry_codemods.append import with_argument, with_entry
 from sentry_codemods.join import Refused
+from sentry_codemods.layout import one_line
 from sentry_codemods.migrate_calls import keyword_of
 from sentry_codemods.migrate_options import keywords
 from sentry_codemods.spelling import Draft
@@ -105,7 +106,7 @@ def _keyword(draft: Draft, fix: MendCall, node: cst.CSTNode | None) -> None:
             return old.with_changes(keyword=cst.Name(EXTRAS), value=cst.Dict([entry]))
 
         draft.change(argument, change)
-    elif as_entry and isinstance(there.value, cst.Dict) and "\n" not in source:
+    elif as_entry and isinstance(there.value, cst.Dict) and one_line(source):
         draft.drop(call, argument)
         draft.change(there.value, lambda old: with_entry(old, f"{quote}{fix.keyword}{quote}", source))
     else:

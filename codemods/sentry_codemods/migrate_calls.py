@@ -15,6 +15,7 @@ import libcst as cst
 from sentry_codemods.append import with_argument
 from sentry_codemods.edits import Change
 from sentry_codemods.join import Join, Refused
+from sentry_codemods.layout import one_line
 from sentry_codemods.spelling import Draft
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def as_each(draft: Draft, move: Move, node: cst.BaseExpression, method: bool = F
 def _calls_for(join: Join, name: str, value: cst.BaseExpression) -> Iterator[str]:
     if not isinstance(value, cst.Dict):
         source = join.code(value)
-        if not isinstance(value, (cst.Name, cst.Attribute, cst.Call)) or "\n" in source:
+        if not isinstance(value, (cst.Name, cst.Attribute, cst.Call)) or not one_line(source):
             source = f"({source})"
         names = ("key", "value")
         taken = {node.id for node in ast.walk(ast.parse(join.text)) if isinstance(node, ast.Name)}

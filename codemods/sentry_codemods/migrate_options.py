@@ -8,6 +8,7 @@ import libcst as cst
 
 from sentry_codemods.append import with_entry
 from sentry_codemods.join import Refused
+from sentry_codemods.layout import one_line
 from sentry_codemods.migrate_calls import keyword_of
 from sentry_codemods.spelling import Draft
 from sentry_lint.knowledge import sdk_api, sdk_moves
@@ -69,7 +70,7 @@ def _entry(draft: Draft, call: cst.Call, argument: cst.Arg, option: str, key: st
             raise Refused(f"{option} may be given elsewhere")
         _other(draft, call, argument, option, f"{{{quote}{key}{quote}: {source}}}")
         return
-    if not isinstance(there.value, cst.Dict) or "\n" in source:
+    if not isinstance(there.value, cst.Dict) or not one_line(source):
         raise Refused(f"{option} is put together elsewhere")
     draft.drop(call, argument)
     draft.change(there.value, lambda old: with_entry(old, f"{quote}{key}{quote}", source))

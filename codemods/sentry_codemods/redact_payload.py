@@ -16,6 +16,7 @@ import libcst as cst
 
 from sentry_codemods.drop import drop_from
 from sentry_codemods.join import Refused
+from sentry_codemods.layout import one_line
 from sentry_codemods.lazy import command
 from sentry_codemods.templates import string
 from sentry_codemods.work import Work
@@ -203,7 +204,7 @@ def _mend_bag(leak: Leak) -> None:
     parent = leak.way[0][1]
     if not isinstance(parent, cst.Arg) or leak.way[-1][1] is not leak.work.join.parent(parent):
         raise Refused("only a person can tell which of its fields are wanted")
-    if leak.function in _TAGS or leak.fix.category not in _BAGS or "\n" in code:
+    if leak.function in _TAGS or leak.fix.category not in _BAGS or not one_line(code):
         raise Refused("only a person can tell which of its fields are wanted")
     if not isinstance(leak.value, cst.Call) and not code.endswith("environ"):
         raise Refused("only a person can tell which of its fields are wanted")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from sentry_codemods.layout import one_line
+
 if TYPE_CHECKING:
     from sentry_lint.knowledge.vocabulary import Vocabulary
 
@@ -16,7 +18,7 @@ def simple_expression(source: str, *, collections: bool = False) -> ast.expr | N
 
     ``collections`` admits tuples, lists and dictionaries of these. Longer than 120 characters is never simple.
     """
-    if len(source) > _LONGEST or "\n" in source:
+    if len(source) > _LONGEST or not one_line(source):
         return None
     try:
         tree = ast.parse(source, mode="eval").body

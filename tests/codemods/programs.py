@@ -40,6 +40,13 @@ EXPRESSIONS = (
     'sdk.set_user({"id": user.id, "email": user.email,})',
     "sdk.Hub.current.capture_exception(exc)",
     'sdk.start_span(op="x", description=name)',
+    'sdk.set_context(\n    "order",  # which\n    {\n        "email": user.email,  # who\n        **rest,\n    },\n)',
+    'sdk.capture_message(\n    "a",\n    extra={"n": n},  # why\n    # loud\n    level="warn"\n)',
+    "sdk.init(\n    dsn,  # where\n    send_default_pii=True,  # why\n    # some\n    sample_rate=0.5,\n)",
+    'sdk.init(send_default_pii=True, with_locals=True, tags={"a": 1}, enable_tracing=True)',
+    '((sdk.set_tag)("a" "b", (user.email)))',
+    "sdk.set_user(dict(id=user.id, email=user.email, ip_address='{{auto}}'))",
+    "sdk.capture_exception(exc, **{'extra': rest})",
     'cursor.callproc("Pallet_Scrap", (n, user.id))',
     'cursor.execute("CALL Pallet_Scrap(%s)", (n,))',
 )

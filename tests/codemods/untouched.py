@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sentry_codemods.source import BOM, decode, split_lines
-from sentry_lint.findings import EnterWith, Finding, RemoveOption, ReturnEvent, SetFirst, Span
+from sentry_lint.findings import EnterWith, Finding, Redact, RemoveOption, ReturnEvent, SetFirst, Span
 
 Lines = tuple[int, int]
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
@@ -48,8 +48,9 @@ def _comments(text: str) -> list[tuple[str, int]]:
 
 
 def _options(mended: Sequence[Finding]) -> set[int]:
-    """The lines of options that were taken out: what is said beside one goes with it."""
-    return {finding.fix.keyword.end_line for finding in mended if isinstance(finding.fix, RemoveOption)}
+    """The lines of options and values that were taken out: what is said beside one goes with it."""
+    options = {finding.fix.keyword.end_line for finding in mended if isinstance(finding.fix, RemoveOption)}
+    return options | {finding.fix.value.end_line for finding in mended if isinstance(finding.fix, Redact)}
 
 
 def _is_allowed(lines: Sequence[str], low: int, high: int, allowed: set[int]) -> bool:
@@ -86,6 +87,7 @@ def _ranges(text: str, mended: Sequence[Finding]) -> Iterator[Lines]:
         places = [(span.line, span.end_line) for span in spans] + [(step.line, step.line) for step in finding.way]
         for line, end in places:
             holders = [one for one in statements if _first(one) <= line and end <= (one.end_lineno or one.lineno)]
+            holders.reverse()  # of two that have the same lines, the inner one first
             holders.sort(key=lambda one: (one.end_lineno or one.lineno) - _first(one))
             yield from ((low, min(high, length)) for low, high in _lines(holders, finding))
 
