@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 
 from sentry_lint.analysis import access, arguments, signatures
-from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.caught import (
     STATUS_TESTS,
     has_attribute,
     instance,
     keep_ranges,
     names_in,
-    narrow_status,
     no_http_error,
     outside,
     status_test,
-    type_is,
     unknown_test,
     unseen,
 )
+from sentry_lint.analysis.comparing import chain, keep, without_sdk
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.members import by_default
 from sentry_lint.analysis.modules import BUILTINS, FunctionNode, Module
 from sentry_lint.analysis.state import ANYTHING, CAUGHT, EVERYTHING, MARKS
 from sentry_lint.analysis.values import (
@@ -31,7 +29,6 @@ from sentry_lint.analysis.values import (
     OTHERS,
     PREFIX,
     ClassRef,
-    Default,
     External,
     Flow,
     FunctionRef,
@@ -39,7 +36,6 @@ from sentry_lint.analysis.values import (
     Present,
     Sdk,
     Status,
-    Unlike,
     Value,
 )
 from sentry_lint.knowledge.words import split
@@ -49,19 +45,6 @@ MAX_LOOKS = 32  # how many are looked through inside one: each multiplies the wo
 MAX_THROUGH = 3  # names of tests that are looked through, one inside the other
 MAX_EITHERS = 5  # alternatives inside alternatives that are looked at: each level costs twice the one below
 MAX_EARLIER = 16  # parts of an ``or`` that have failed before one held
-FLIPPED = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq}
-NEGATED = {
-    ast.Lt: ast.GtE,
-    ast.LtE: ast.Gt,
-    ast.Gt: ast.LtE,
-    ast.GtE: ast.Lt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-}
 
 
 def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
@@ -81,7 +64,7 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             assume(frame, inner, truth)
         case ast.Compare(left=left, ops=ops, comparators=comparators):
             unseen(frame, test)
-            _compared(frame, left, ops, comparators, truth)
+            chain(frame, left, ops, comparators, truth)
         case ast.Constant(value=value):
             if bool(value) != truth:
                 frame.state.die()
@@ -91,7 +74,7 @@ def assume(frame: Frame, test: ast.expr, truth: bool) -> None:
             if test.attr in STATUS_TESTS:
                 status_test(frame, test.attr, frame.evaluate(test.value), truth)
             read = frame.evaluate(test)
-            if read.consts and not _by_default(read) and all(bool(c) != truth for c in read.consts):
+            if read.consts and not by_default(read) and all(bool(c) != truth for c in read.consts):
                 frame.state.die()
             elif not truth and _says_sentry(test.attr):
                 frame.state.mark(EVERYTHING)
@@ -165,13 +148,13 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
     value = frame.lookup(name)
     if value is None:
         return
-    if not _keep(frame, name, value, lambda known: bool(known) == truth):
+    if not keep(frame, name, value, lambda known: bool(known) == truth):
         return
     if not truth and any(isinstance(ref, Present) for ref in value.refs):
         frame.state.die()
         return
     if not truth:
-        _without_sdk(frame, value)
+        without_sdk(frame, value)
         if _says_sentry(name):
             frame.state.mark(EVERYTHING)
         for ref in value.refs:
@@ -195,21 +178,6 @@ def _truth_of(frame: Frame, name: str, truth: bool) -> None:
         and all(isinstance(r, Flow) for r in value.refs)
     ):
         frame.state.set(name, CLEAN)  # a falsy value shows nothing
-
-
-def _keep(frame: Frame, name: str, value: Value, fits: Callable[[object], bool]) -> bool:
-    """A value is known to be one of its constants that fit; without one the branch ends. False where it does."""
-    if not value.consts or value.flows or value.refs:
-        return True
-    kept = tuple(known for known in value.consts if fits(known))
-    if not kept:
-        frame.state.die()
-        return False
-    if len(kept) < len(value.consts) and frame.state.get(name) is value:
-        narrowed = value.copy()
-        narrowed.consts = kept
-        frame.state.narrow(name, narrowed)
-    return True
 
 
 def _flag_tested(frame: Frame, name: str, truth: bool) -> None:
@@ -254,73 +222,6 @@ def _is_any(flow: Flow, owners: set[tuple[str, tuple[object, ...]]]) -> bool:
     return flow.path[-1:] == (EVERY,) and (flow.param, flow.path[:-1]) in owners
 
 
-def _compared(frame: Frame, left: ast.expr, ops: list[ast.cmpop], comparators: list[ast.expr], truth: bool) -> None:
-    parts = [left, *comparators]
-    if len(ops) > 1 and not truth:
-        branches = []
-        for index, op in enumerate(ops):
-            frame.state.enter()
-            _relation(frame, parts[index], type(op), parts[index + 1], False)
-            branches.append(frame.state.leave())
-        frame.state.join(branches)
-        return
-    for index, op in enumerate(ops):
-        _relation(frame, parts[index], type(op), parts[index + 1], truth)
-
-
-def _relation(frame: Frame, left: ast.expr, op: type[ast.cmpop], right: ast.expr, truth: bool) -> None:
-    op = op if truth else NEGATED.get(op, op)
-    compared(frame, (frame.evaluate(left), left), op, (frame.evaluate(right), right))
-
-
-def compared(frame: Frame, first: Given, op: type[ast.cmpop], second: Given) -> None:
-    """A comparison came out as true: what that says of both sides."""
-    (one, left), (other, right) = first, second
-    if _ruled_out(frame, one, op, other) or (op is not ast.In and _ruled_out(frame, other, op, one)):
-        frame.state.die()
-        return
-    if op in (ast.Is, ast.IsNot) and other.consts == (None,):
-        _is_none(frame, left, one, op is ast.Is)
-        return
-    for value, against, relation in ((one, other, op), (other, one, FLIPPED.get(op, op))):
-        for ref in value.refs:
-            if isinstance(ref, Status):
-                narrow_status(frame, ref, relation, frame.state.open(against))
-                return
-    if op in (ast.Is, ast.Eq, ast.In) or op in (ast.IsNot, ast.NotEq, ast.NotIn):
-        type_is(frame, left, one, right, op in (ast.Is, ast.Eq, ast.In))
-    if op in (ast.In, ast.NotIn):
-        _member(frame, one, other, op is ast.In)
-        return
-    if op in (ast.NotEq, ast.IsNot) and not one.consts and frame.engine.lists_watched(other):
-        frame.state.mark(EVERYTHING)
-    if _by_default(one) or _by_default(other) or op not in (ast.Eq, ast.Is, ast.NotEq, ast.IsNot):
-        return
-    if one.consts and other.consts and len(other.consts) == 1:
-        named = left.id if isinstance(left, ast.Name) else ""
-        if named or len(one.consts) == 1:
-            wanted, same = other.consts[0], op in (ast.Eq, ast.Is)
-            _keep(frame, named, one, lambda known: (known == wanted) == same)
-
-
-def _ruled_out(frame: Frame, value: Value, op: type[ast.cmpop], other: Value) -> bool:
-    """Whether a constant that is known to be none of some is asked to be one of these."""
-    excluded = [known for ref in value.refs if isinstance(ref, Unlike) for known in ref.consts]
-    if not excluded or op not in (ast.Is, ast.Eq, ast.In):
-        return False
-    if op is not ast.In:
-        return bool(other.consts) and all(known in excluded for known in other.consts or ())
-    contents = frame.state.open(other)
-    members = (contents.fields or {}).values()
-    if contents.rest or contents.flows or not members:
-        return False
-    return all(member.consts and all(known in excluded for known in member.consts) for member in members)
-
-
-def _by_default(value: Value) -> bool:
-    return any(isinstance(ref, Default) for ref in value.refs)
-
-
 def _says_sentry(name: str) -> bool:
     return bool({"sentry", "dsn"} & set(split(name)))
 
@@ -331,47 +232,6 @@ def _of_sdk(frame: Frame, test: ast.Call) -> bool:
     if isinstance(test.func, ast.Attribute):
         refs += frame.evaluate(test.func.value).refs
     return any(isinstance(r, Sdk) or (isinstance(r, External) and r.name.startswith("sentry_sdk")) for r in refs)
-
-
-def _without_sdk(frame: Frame, value: Value) -> None:
-    """On a path where the SDK is missing nothing can be instrumented."""
-    if any(isinstance(ref, External) and ref.name.partition(".")[0] == "sentry_sdk" for ref in value.refs):
-        frame.state.mark(EVERYTHING)
-
-
-def _is_none(frame: Frame, node: ast.expr, value: Value, is_none: bool) -> None:
-    condition = frame.state.fact("?" + node.id) if isinstance(node, ast.Name) else None
-    if isinstance(condition, ast.expr):
-        unseen(frame, condition)
-    if is_none:
-        if any(isinstance(ref, Present) for ref in value.refs):
-            frame.state.die()
-            return
-        _without_sdk(frame, value)
-        for ref in value.refs:
-            if isinstance(ref, Status):
-                no_http_error(frame, ref.key)
-    named = node.id if isinstance(node, ast.Name) else ""
-    if value.consts and value.refs == () and not value.flows:
-        _keep(frame, named, value, lambda known: (known is None) == is_none)
-    elif is_none and isinstance(node, ast.Name) and frame.state.get(node.id) is not None:
-        frame.state.set(node.id, CLEAN)
-
-
-def _member(frame: Frame, one: Value, other: Value, inside: bool) -> None:
-    contents = frame.state.open(other)
-    if not contents.fields or contents.rest or contents.flows:
-        return  # what is empty here may be filled elsewhere
-    if not one.consts:
-        if not inside and frame.engine.lists_watched(contents):
-            frame.state.mark(EVERYTHING)
-        return
-    keys = list(contents.fields)
-    if keys == list(range(len(keys))):  # a sequence; a mapping has other keys
-        members = contents.fields.values()
-        keys = [c for member in members for c in (("?",) if _by_default(member) else member.consts or ("?",))]
-    if "?" not in keys and not _by_default(one) and all((c in keys) != inside for c in one.consts):
-        frame.state.die()
 
 
 # -- predicates

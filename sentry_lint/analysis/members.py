@@ -21,6 +21,7 @@ from sentry_lint.analysis.values import (
     PREFIX,
     UNKNOWN,
     Bag,
+    Default,
     Flow,
     Somebody,
     Taint,
@@ -164,3 +165,23 @@ def _hashable(key: object) -> bool:
     except TypeError:
         return False
     return True
+
+
+def by_default(value: Value) -> bool:
+    """The constants of a value are not all that it may be."""
+    return any(isinstance(ref, Default) for ref in value.refs)
+
+
+def constants_of(value: Value) -> tuple[object, ...]:
+    """All the constants that a value may be; none where it may be something else."""
+    return () if by_default(value) else value.consts or ()
+
+
+def constants_in(contents: Value) -> tuple[object, ...]:
+    """All that ``in`` finds in a container; none where others are possible."""
+    if not contents.fields or contents.rest or contents.flows:
+        return ()  # what is empty here may be filled elsewhere
+    if list(contents.fields) != list(range(len(contents.fields))):
+        return tuple(contents.fields)  # a mapping
+    members = [constants_of(member) for member in contents.fields.values()]
+    return tuple(known for member in members for known in member) if all(members) else ()

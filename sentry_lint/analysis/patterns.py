@@ -7,7 +7,8 @@ import ast
 from sentry_lint.analysis import access, signatures
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.caught import caught_keys, class_names, narrow
-from sentry_lint.analysis.conditions import assume, compared
+from sentry_lint.analysis.comparing import compared
+from sentry_lint.analysis.conditions import assume
 from sentry_lint.analysis.frames import Frame, executes
 from sentry_lint.analysis.members import step_into
 from sentry_lint.analysis.state import ALIVE

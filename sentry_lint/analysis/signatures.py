@@ -10,6 +10,7 @@ from typing import Union
 from sentry_lint.analysis import errors
 from sentry_lint.analysis.arguments import Given
 from sentry_lint.analysis.frames import Frame
+from sentry_lint.analysis.members import constants_in, constants_of
 from sentry_lint.analysis.modules import Function, FunctionNode, Module, statements_in
 from sentry_lint.analysis.values import Hooked, Known, Present, Sdk, Unlike, Value, constant, reference
 
@@ -124,17 +125,17 @@ def _told(frame: Frame, module: Module, known: object, against: Sequence[ast.exp
     others: dict[object, None] = {}
     for expression in against:
         value = frame.engine.constant_value(module, expression)
-        for member in (value, *(value.fields or {}).values()):
-            others.update(dict.fromkeys(c for c in member.consts or () if isinstance(c, (str, int))))
+        options = (*constants_of(value), *constants_in(value))
+        others.update(dict.fromkeys(c for c in options if isinstance(c, (str, int))))
     compared = tuple(others)[:MAX_COMPARED]
     return [told if known in compared else Unlike(compared)] if compared else []
 
 
 def given(ref: Special, parameter: Value | None) -> Value:
     """What a parameter holds that is given this."""
-    if isinstance(ref, Known):
+    if isinstance(ref, Known) and (ref.const is None or isinstance(ref.const, bool)):
         return constant(ref.const)
-    if isinstance(ref, (Present, Unlike)) and parameter is not None:
+    if isinstance(ref, (Present, Known, Unlike)) and parameter is not None:
         known = parameter.copy()
         known.refs = (*parameter.refs, ref)
         return known

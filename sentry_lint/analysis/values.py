@@ -177,7 +177,7 @@ class Unlike(NamedTuple):
     consts: tuple[object, ...]
 
 
-CERTAIN = (Present, Unlike)
+CERTAIN = (Present, Known, Unlike)
 
 
 class Somebody(NamedTuple):
@@ -225,6 +225,7 @@ Ref = Union[
     Somebody,
     Default,
     Present,
+    Known,
     Unlike,
     Span,
     Flow,

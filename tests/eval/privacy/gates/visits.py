@@ -61,3 +61,8 @@ def unknown(patient):
     notes.kept(patient.email, "error")  # expect: SNT105
     notes.kept(patient.email, "")  # expect: SNT105
     notes.passed_on(patient.email, Grade.ALARM)  # expect: SNT105
+
+
+def tables(patient):
+    notes.by_table(patient.email, "loud")  # expect: SNT105
+    notes.by_table(patient.email, "quiet")
