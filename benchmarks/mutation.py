@@ -42,6 +42,7 @@ LEFT = shutil.ignore_patterns(".git", ".*_cache", "__pycache__", ".venv", "build
 OTHERS = (
     "test_words.py",
     "test_log_setups.py",
+    "test_odd_calls.py",
     "test_places.py",
     "test_spans_by_hand.py",
     "test_folders.py",

@@ -162,17 +162,59 @@ NAMES: dict[str, tuple[str, str, str, str]] = {
         "sqlalchemy.text sqlalchemy.sql.text sqlalchemy.sql.expression.text psycopg2.sql.SQL",
         "",
     ),
-    "decorators of handlers": (
-        "SNT203",
+    "what a caught exception has": (
+        "SNT102",
+        """
+        def run(order):
+            try:
+                order.send()
+            except OSError as exc:
+                sentry_sdk.set_tag("said", exc.WORD)
+        """,
+        "email owner.email",
+        "args message detail description response body status_code __class__",
+    ),
+    "what holds a document of a caught exception": (
+        "SNT107",
+        """
+        def run(order):
+            try:
+                order.send()
+            except OSError as exc:
+                sentry_sdk.set_context("said", exc.WORD)
+        """,
+        "request.body request.headers",
+        "args response body message",
+    ),
+    "a status that a caught exception has": (
+        "SNT202",
         """
         from fastapi import HTTPException
 
-        @app.WORD(HTTPException)
-        def answer(request, exc):
-            sentry_sdk.capture_exception(exc)
+        def run(order):
+            try:
+                raise HTTPException(404)
+            except Exception as exc:
+                if getattr(exc, "x", 1) and exc.WORD >= 500:
+                    sentry_sdk.capture_exception(exc)
         """,
-        "",
-        "get post",
+        "number kind",
+        "status_code code status status_int http_status",
+    ),
+    "decorators of tasks": (
+        "SNT202",
+        """
+        from fastapi import HTTPException
+
+        @app.WORD
+        def run(order):
+            try:
+                raise HTTPException(404)
+            except Exception as exc:
+                sentry_sdk.capture_exception(exc)
+        """,
+        "get cached",
+        "shared_task task periodic_task actor db_task job flow",
     ),
 }
 
@@ -189,3 +231,27 @@ def test_a_name(question: str, tmp_path: Path) -> None:
     code, source, does, does_not = NAMES[question]
     found = [word for word in (does + " " + does_not).split() if finds(tmp_path, code, source.replace("WORD", word))]
     assert found == does.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "answers"),
+    {
+        "app.py": True,
+        "shop/views.py": True,
+        "tasks/views.py": False,
+        "shop/tasks.py": False,
+        "shop/mail_jobs.py": False,
+        "workers.py": False,
+        "crons.py": False,
+        "commands.py": False,
+    }.items(),
+)
+def test_a_module_of_tasks(name: str, answers: bool, tmp_path: Path) -> None:
+    """What runs in the background answers no client: there such an exception is a fault."""
+    (tmp_path / "pyproject.toml").write_text(POLICY, encoding="utf-8")
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    (path.parent / "__init__.py").touch()
+    _, source, _, _ = NAMES["decorators of tasks"]
+    path.write_text("import sentry_sdk\n" + textwrap.dedent(source).replace("WORD", "get"), encoding="utf-8")
+    assert any(one.code == "SNT202" for one in linter.check_file(str(path))) is answers

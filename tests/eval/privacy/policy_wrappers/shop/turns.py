@@ -9,3 +9,9 @@ def seen(member):
     whom({"email": member.email})
     helpers.who({"email": member.email})  # expect: SNT104
     helpers.who({"id": member.id})
+
+
+def unseen(desk, member):
+    desk.who({"email": member.email})  # expect: SNT104
+    desk.who({"id": member.id})
+    desk.whom({"email": member.email})
