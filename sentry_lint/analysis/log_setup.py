@@ -17,6 +17,7 @@ from sentry_lint.analysis.loggers import Logger, level_of
 from sentry_lint.knowledge import logs
 
 WORDS = re.compile(rb"LoggingIntegration|LoguruIntegration|ignore_logger\(|default_integrations|disabled_integrations")
+DEDUPE = "DedupeIntegration"
 INIT = re.compile(rb"\bsentry_sdk\.init\(|from sentry_sdk import [^\n]*\binit\b|\binit as \w+")
 
 
@@ -28,6 +29,7 @@ class LogSetup:
     crumbs: dict[str, int] = field(default_factory=dict)
     ignored: tuple[str, ...] = logs.IGNORED
     bridged: bool = False  # structlog hands its events on to ``logging``
+    deduped: bool = True  # an error that has been sent is not sent again
 
     def is_event(self, logger: Logger, level: int | None) -> bool:
         """A record of this level becomes an event."""
@@ -93,7 +95,9 @@ def _settle(setup: LogSetup, source: bytes) -> None:
             continue
         name = last_name(node.func)
         library = logs.INTEGRATIONS.get(name)
-        if library is not None:
+        if name == DEDUPE:
+            listed.add(name)
+        elif library is not None:
             listed.add(library)
             _raise_to(setup.events, library, _level(node, 1, "event_level", tree, logs.EVENT_LEVEL))
             _raise_to(setup.crumbs, library, _level(node, 0, "level", tree, logs.CRUMB_LEVEL))
@@ -102,7 +106,9 @@ def _settle(setup: LogSetup, source: bytes) -> None:
         for keyword in node.keywords:
             off |= _switched_off(keyword)
             disabled |= _disabled(keyword)
-    for library in disabled | (off - listed):
+    if DEDUPE in disabled or (DEDUPE in off and DEDUPE not in listed):
+        setup.deduped = False
+    for library in (disabled | (off - listed)) - {DEDUPE}:
         setup.events[library] = setup.crumbs[library] = logs.NEVER
 
 
@@ -152,7 +158,7 @@ def _switched_off(keyword: ast.keyword) -> set[str]:
     if not isinstance(keyword.value, ast.Constant) or keyword.value.value is not False:
         return set()
     if keyword.arg == "default_integrations":
-        return {logs.STDLIB, logs.LOGURU}
+        return {logs.STDLIB, logs.LOGURU, DEDUPE}
     return {logs.LOGURU} if keyword.arg == "auto_enabling_integrations" else set()
 
 
@@ -160,4 +166,4 @@ def _disabled(keyword: ast.keyword) -> set[str]:
     if keyword.arg != "disabled_integrations":
         return set()
     names = {last_name(n) for n in ast.walk(keyword.value)}
-    return {logs.INTEGRATIONS[name] for name in names & logs.INTEGRATIONS.keys()}
+    return {logs.INTEGRATIONS.get(name, name) for name in names & {*logs.INTEGRATIONS, DEDUPE}}

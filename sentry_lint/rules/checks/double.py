@@ -30,6 +30,7 @@ from sentry_lint.rules.checks.ways import (
 
 ANEW = "SNT204"
 LOGGED = "SNT205"
+KEEP_DEDUPE = "leave one of the two out, or DedupeIntegration on"
 Scope = Union[ast.ExceptHandler, ast.FunctionDef, ast.AsyncFunctionDef]
 
 
@@ -101,22 +102,27 @@ class _Doubles:
             lost = self._lost(site, around) if before and call.traced else []
             if (not lost and (call.traced or not (before or after))) or not self._is_event(call):
                 continue
-            return self._without(site, call, lost) if lost else self._twice(site, call, before)
+            dropped = lost and self._set_up().deduped
+            advice = _advice(call) if dropped or not lost else KEEP_DEDUPE
+            return self._without(site, call, lost) if dropped else self._twice(site, call, before, advice)
         return None
 
     def _is_event(self, call: LogCall) -> bool:
         if call.level is None or call.level < logs.LEVELS["warning"]:
             return False  # nobody makes events of these, and to ask costs
+        return self._set_up().is_event(call.logger, call.level)
+
+    def _set_up(self) -> LogSetup:
         if self._setup is None:
             self._setup = setup_for(self._checked.module.path, self._checked.engine.project.log_setups)
-        return self._setup.is_event(call.logger, call.level)
+        return self._setup
 
-    def _twice(self, site: _Site, call: LogCall, before: bool) -> Finding:
+    def _twice(self, site: _Site, call: LogCall, before: bool, advice: str) -> Finding:
         name = source_text(call.node.func)
         sent = "has sent" if before else "sends"
         message = (
             f"{name}() (line {line_of(call.node)}) {sent} an event of its own for this error, "
-            f"so it is reported twice; {_advice(call)}"
+            f"so it is reported twice; {advice}"
         )
         return self._finding(LOGGED, site, message, call.node, name)
 
