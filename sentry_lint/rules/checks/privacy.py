@@ -84,19 +84,28 @@ def _allowed(checked: Checked, leak: Leak, code: str) -> bool:
 
 def _leaked(checked: Checked, leak: Leak, code: str) -> Finding:
     category = CATEGORIES[leak.taint.category]
-    where = sdk.SURFACES[leak.surface].phrase
-    message = f"{category.label} ({_origin(checked, leak)}) in {where}: {_advice(leak, code)}"
+    message = f"{category.label} ({_origin(checked, leak)}) in {_where(checked, leak)}: {_advice(leak, code)}"
     fix = None if code in EVERYWHERE else Redact(span_of(leak.anchor), span_of(leak.site), category.key)
     return finding(checked, code, leak.anchor, message, _way(checked, leak), fix)
 
 
 def _origin(checked: Checked, leak: Leak) -> str:
     taint = leak.taint
-    if taint.path != checked.module.path:
-        return f"{taint.text}, {taint.path.replace(chr(92), '/').rpartition('/')[2]}:{taint.line}"
-    if not line_of(leak.anchor) <= taint.line <= end_of(leak.anchor)[0]:
-        return f"{taint.text}, line {taint.line}"
-    return taint.text
+    if line_of(leak.anchor) <= taint.line <= end_of(leak.anchor)[0] and taint.path == checked.module.path:
+        return taint.text
+    return f"{taint.text}, {_place_of(checked, taint)}"
+
+
+def _where(checked: Checked, leak: Leak) -> str:
+    """The surface; where a helper hands it over, with the place of that."""
+    phrase = sdk.SURFACES[leak.surface].phrase
+    return f"{phrase} ({_place_of(checked, leak.steps[-1])})" if leak.steps else phrase
+
+
+def _place_of(checked: Checked, step: Step | Taint) -> str:
+    if step.path == checked.module.path:
+        return f"line {step.line}"
+    return f"{step.path.replace(chr(92), '/').rpartition('/')[2]}:{step.line}"
 
 
 def _advice(leak: Leak, code: str) -> str:
