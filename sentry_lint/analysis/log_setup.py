@@ -123,12 +123,13 @@ def _level(node: ast.Call, position: int, name: str, tree: ast.Module, default: 
     if given is None:
         return logs.NEVER if any(keyword.arg is None for keyword in node.keywords) else default
     if isinstance(given, ast.Name) and level_of(given) is None:
-        given = next((value for target, value in _assigned(tree) if target == given.id), given)
+        given = next((value for target, value in assigned(tree) if target == given.id), given)
     found = level_of(given)
     return found if found is not None else logs.NEVER
 
 
-def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+def assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The names that single assignments of a file bind, wherever they stand, with what they are set to."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             yield node.targets[0].id, node.value
@@ -142,11 +143,11 @@ def _texts(node: ast.expr, tree: ast.Module) -> Iterator[str]:
         return
     if not isinstance(node, ast.Name):
         return
-    held = [value for target, value in _assigned(tree) if target == node.id]
+    held = [value for target, value in assigned(tree) if target == node.id]
     for loop in ast.walk(tree):
         if isinstance(loop, ast.For) and isinstance(loop.target, ast.Name) and loop.target.id == node.id:
             named = loop.iter.id if isinstance(loop.iter, ast.Name) else None
-            held += [value for target, value in _assigned(tree) if target == named] if named else [loop.iter]
+            held += [value for target, value in assigned(tree) if target == named] if named else [loop.iter]
     for value in held:
         for inner in ast.walk(value):
             if isinstance(inner, ast.Constant) and isinstance(inner.value, str):

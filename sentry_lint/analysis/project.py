@@ -30,6 +30,7 @@ class Project:
         self._roots: dict[str, tuple[str, ...]] = {}
         self._listed: dict[str, frozenset[str]] = {}
         self.log_setups: dict[str, LogSetup] = {}  # by project folder
+        self.dropped: dict[str, frozenset[str] | None] = {}  # by project folder: what it drops itself
         self.sweeps: dict[str, Sweep] = {}
 
     def roots_of(self, path: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from sentry_lint.analysis.dropping import dropped_by
 from sentry_lint.analysis.facts import Captured, Raised, line_of
 from sentry_lint.analysis.modules import Function
 from sentry_lint.findings import Finding, LetPass, Step
@@ -25,7 +26,9 @@ def check(checked: Checked) -> Iterator[Finding]:
         if not isinstance(fact, Captured) or (fact.broad and _in_background(checked, function)):
             continue
         found = _captured(checked, fact)
-        if found is not None and (found.code, found.span.line, found.span.column) not in seen:
+        if found is None or _is_dropped(checked, fact):
+            continue
+        if (found.code, found.span.line, found.span.column) not in seen:
             seen.add((found.code, found.span.line, found.span.column))
             yield found
 
@@ -36,6 +39,16 @@ def _in_background(checked: Checked, function: Function | None) -> bool:
     if last.endswith(TASK_MODULES) or "tasks" in packages:
         return True
     return function is not None and not TASKS.isdisjoint(function.decorators())
+
+
+def _is_dropped(checked: Checked, fact: Captured) -> bool:
+    """All that would be noise is dropped by the project's own set-up."""
+    engine = checked.engine
+    dropped = dropped_by(checked.module.path, engine.project.dropped)
+    names = [error.name for error in fact.errors] or [fact.expected]
+    return all(
+        any(one in dropped or one.rpartition(".")[2] in dropped for one in engine.ancestors(name)) for name in names
+    )
 
 
 def _captured(checked: Checked, fact: Captured) -> Finding | None:
