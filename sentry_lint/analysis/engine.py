@@ -31,7 +31,7 @@ from sentry_lint.analysis import (  # noqa: F401  (registers)
     wrapping,
 )
 from sentry_lint.analysis.ancestry import Ancestry
-from sentry_lint.analysis.facts import EMPTY, Summary
+from sentry_lint.analysis.facts import EMPTY, Summary, last_name
 from sentry_lint.analysis.frames import EVERYTHING_ASKED, Asked, Frame, GaveUp, Returned
 from sentry_lint.analysis.joining import join_all
 from sentry_lint.analysis.modules import Class, Function, FunctionNode, Module
@@ -357,7 +357,7 @@ class Engine(Ancestry):
             frame.state.set("event", event)
 
     def _parameter(self, frame: Frame, parameter: ast.arg, default: ast.expr | None) -> Value:
-        if clean_annotation(parameter.annotation):
+        if clean_annotation(parameter.annotation) and not self._is_secret_uuid(parameter):
             flow = Flow(parameter.arg)
             return make(refs=(flow,), clean=True)
         typed = self.annotation(frame.module, parameter.annotation) if parameter.annotation is not None else UNKNOWN
@@ -370,6 +370,13 @@ class Engine(Ancestry):
         if self.watches and isinstance(default, ast.Constant) and isinstance(default.value, str) and default.value:
             return make(flows=(flow,), refs=(*typed.refs, flow), texts=((default.value,),))
         return make(flows=(flow,), refs=(*typed.refs, flow))
+
+    def _is_secret_uuid(self, parameter: ast.arg) -> bool:
+        """A credential is none the less one for being a UUID: ``session_token: UUID``."""
+        category = self.vocabulary.classify(parameter.arg, ())
+        if category is None or category.kind != "secret" or parameter.annotation is None:
+            return False
+        return any(last_name(node) == "UUID" for node in ast.walk(parameter.annotation))
 
 
 def _filled(frame: Frame) -> dict[str, Value]:

@@ -12,7 +12,13 @@ LOGURU = "loguru"
 STRUCTLOG = "structlog"
 
 # Objects that are loggers, and calls that give one, by library. A logger whose name is "" is the root's.
-LOGGERS = {"logging": STDLIB, "logging.root": STDLIB, "loguru.logger": LOGURU, "flask.current_app.logger": STDLIB}
+LOGGERS = {
+    "logging": STDLIB,
+    "logging.root": STDLIB,
+    "asyncio.log.logger": STDLIB,
+    "loguru.logger": LOGURU,
+    "flask.current_app.logger": STDLIB,
+}
 GETTERS = {
     "logging.getLogger": STDLIB,
     "logging.Logger": STDLIB,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, Optional
+from uuid import UUID
 
 import sentry_sdk
 from sentry_sdk import Scope
@@ -38,3 +40,11 @@ def check_in(guest):
     data: dict[str, str] = {}
     data["line"] = guest.email
     sentry_sdk.set_context("guest", data)  # expect: SNT103
+
+
+def keep(session_token: UUID, api_key: Optional[uuid.UUID], order: UUID, password: bool, access_token: int):
+    sentry_sdk.set_tag("kept", session_token)  # expect: SNT106
+    sentry_sdk.set_tag("kept", str(api_key))  # expect: SNT106
+    sentry_sdk.set_tag("kept", order)
+    sentry_sdk.set_tag("kept", password)
+    sentry_sdk.set_tag("kept", access_token)
