@@ -14,8 +14,8 @@ CAPTURED = Rule(
     classes of the project that derive from one of theirs.
 
     It goes by what a name is imported from: the `HTTPError` of `requests` or `httpx` tells of a call that failed, and
-    stays silent. So do a capture under `status_code >= 500`, a status that is known to be 500 or above, and classes that
-    the project drops itself: in `ignore_errors`, or with a hook that returns None for them.
+    stays silent. So do a capture under `status_code >= 500`, a status that is known to be 500 or above, and what the
+    project drops itself: in `ignore_errors`, or with a hook that returns None for it.
     """,
     why="""
     A 404 or 403 is how a service says no. Captured, it costs quota, opens issues that nobody can close, and hides the
