@@ -45,6 +45,8 @@ MAY_LACK: dict[tuple[object, ...], str] = {
     ("breadcrumbs", "values", 0): "there may be no breadcrumb",
     ("breadcrumbs", "values", -1): "there may be no breadcrumb",
 }
+# Mappings with a list below ``values`` (``Event`` in the SDK's ``_types.py``, 1.35.0 to 3.0.0b2).
+LISTED = frozenset({("breadcrumbs",), ("exception",), ("threads",)})
 TRANSACTIONS_MAY_LACK: dict[tuple[object, ...], str] = {
     ("request",): MAY_LACK["request",],
     ("request", "data"): MAY_LACK["request", "data"],

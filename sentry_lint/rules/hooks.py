@@ -16,8 +16,9 @@ LOSES = Rule(
     summary="a hook that drops, or breaks on, events that it should hand on",
     what=f"""
     Reports a hook that can end without a `return`, that cannot be called with two arguments, is a coroutine function
-    or a generator, returns a constant, or reads a part that an ordinary event does not have; and an option whose
-    value is no function at all.
+    or a generator, returns a constant, reads a part that an ordinary event does not have, or goes through
+    `event["breadcrumbs"]` (a mapping with a list below `values`) as if it were a list; and an option whose value is no
+    function at all.
     {WHICH}
     What a test, a `try` or `get()` makes sure of is not reported, and `return None` in so many words is a decision.
     """,

@@ -154,6 +154,8 @@ READS = "def hook(crumb, hint):\n    crumb['data']['said'] = crumb['message'].st
 FALLS = "def hook(event, hint):\n    event['level'] = 'info'"
 GIVES = "def hook(event, hint):\n    event['level'] = 'info'\n    return event"
 ASKS = "def hook(event, hint):\n    event['exception'].pop('values')\n    return event"
+WALKS = "def hook(event, hint):\n    for crumb in event['breadcrumbs']:\n        crumb['type'] = 'x'\n    return event"
+BELOW = WALKS.replace("['breadcrumbs']", "['breadcrumbs']['values']")
 WAITS = "async def hook(event, hint):\n    return event"
 SPANS = """import sentry_sdk
 calls = []
@@ -176,6 +178,10 @@ HOOKS = {
     "a hook that reads what a message lacks": Scene(
         hook("before_send", ASKS), COUNT, every("", 0, "SNT605", "the event is lost")
     ),
+    "a hook that goes through breadcrumbs as a list": Scene(
+        hook("before_send", WALKS, CRUMB + MESSAGE), COUNT, every("", 0, "SNT605", "the event is lost")
+    ),
+    "a hook that goes through breadcrumbs": Scene(hook("before_send", BELOW, CRUMB + MESSAGE), COUNT, every("", 1)),
     "a hook that is not awaited": Scene(
         hook("before_send", WAITS),
         COUNT,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sentry_lint.analysis.endings import body_of, falls_through, inside
 from sentry_lint.findings import Finding, Fix, ReturnEvent, Span
 from sentry_lint.knowledge import sdk_events
 from sentry_lint.rules.checks import conditions, scrubbing
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
-from sentry_lint.rules.checks.guards import root_name
-from sentry_lint.rules.checks.hooked import Hook, Looks, derived, failing, guarded, hooks_of, spoken_of
+from sentry_lint.rules.checks.guards import caught_around, root_name
+from sentry_lint.rules.checks.hooked import FAILING, Hook, Looks, derived, failing, guarded, hooks_of, spoken_of
 
 LOSES = "SNT605"
 DEEP = 3  # keys to a part of one of an event's exceptions: more than to the exception
@@ -87,6 +87,9 @@ def _returned(hook: Hook) -> Iterator[str]:
 
 def _raised(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
     """The first part that is read as if every event had it."""
+    for message in _gone_through(checked, hook, looks):
+        yield message
+        return
     if not _lacking(hook):
         return
     names = derived(hook)
@@ -115,6 +118,55 @@ def _raised(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
             text = f'{hook.hint}["{_key(node)}"]'
             yield f"{hook.label} reads {text}, but {why}: KeyError, and {_effect(checked, hook)}; use get()"
             return
+
+
+def _gone_through(checked: Checked, hook: Hook, looks: Looks) -> Iterator[str]:
+    """A part whose members stand below ``values`` is gone through as if it were their list."""
+    for look in looks.looked.get(hook.node, ()):
+        path, site = look.part.path, look.site
+        if path not in sdk_events.LISTED or look.part.kind != "event" or not looks.stands_in(hook, site):
+            continue
+        if not _reads_members(checked, site) or _handles(checked, hook, site):
+            continue
+        shown = _shown(hook, path)
+        yield (
+            f'{hook.label} goes through {shown} as if it were a list, but it is {{"values": […]}}: TypeError, and '
+            f'{_effect(checked, hook)}; go through {shown}["values"]'
+        )
+
+
+def _reads_members(checked: Checked, site: ast.AST) -> bool:
+    """The part is what a loop goes through, and the loop takes its members for mappings."""
+    name = ""
+    for parent, child in checked.around(site):
+        match parent:
+            case ast.For(iter=source, target=ast.Name(id=name)) if source is child:
+                return _is_read(name, parent.body)
+            case ast.comprehension(iter=source, target=ast.Name(id=name)) if source is child:
+                continue  # what surrounds it is the comprehension
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp() if name:
+                return _is_read(name, [parent])
+            case ast.BoolOp(op=ast.Or()):
+                continue  # ``event.get("breadcrumbs") or []``
+        return False
+    return False
+
+
+def _is_read(name: str, nodes: Sequence[ast.AST]) -> bool:
+    for node in inside(nodes):
+        match node:
+            case ast.Subscript(value=ast.Name(id=read), slice=ast.Constant(value=str())) if read == name:
+                return True
+            case ast.Attribute(value=ast.Name(id=read), attr="get" | "items" | "pop" | "setdefault") if read == name:
+                return True
+    return False
+
+
+def _handles(checked: Checked, hook: Hook, site: ast.AST) -> bool:
+    """The failure is caught, or the hook asks what it has."""
+    caught = any(found & FAILING for found, in_handler in caught_around(checked, site) if not in_handler)
+    calls = (node for node in inside(body_of(hook.node)) if isinstance(node, ast.Call))
+    return caught or any(isinstance(call.func, ast.Name) and call.func.id == "isinstance" for call in calls)
 
 
 def _why(hook: Hook, path: tuple[object, ...]) -> str:
