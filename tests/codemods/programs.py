@@ -248,10 +248,11 @@ def _encoded(chance: random.Random, text: str) -> bytes:
         text = re.sub(r"(?m)$(?<!\\)", lambda _: chance.choice(("", "", " ", "\t")), text)
     text = text.rstrip("\n") + chance.choice(("\n", "\n", "\n", "", "\n\n", "\n    ", "\n# last", "\n\x0c"))
     cookie = chance.random()
-    if cookie < 0.1:
+    latin = cookie < 0.1 and all(ord(character) < 256 for character in text)
+    if latin:
         text = "# -*- coding: latin-1 -*-\n" + text
     if chance.random() < 0.1:
         text = "#!/usr/bin/env python\n" + text
     end = chance.choice(ENDS)
-    data = text.replace("\n", end).encode("latin-1" if cookie < 0.1 else "utf-8")
+    data = text.replace("\n", end).encode("latin-1" if latin else "utf-8")
     return (b"\xef\xbb\xbf" if 0.1 <= cookie < 0.2 else b"") + data
