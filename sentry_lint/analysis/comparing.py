@@ -10,7 +10,7 @@ from sentry_lint.analysis.caught import narrow_status, no_http_error, type_is, u
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.members import by_default, constants_in, constants_of
 from sentry_lint.analysis.state import EVERYTHING
-from sentry_lint.analysis.values import CERTAIN, CLEAN, External, Known, Present, Status, Unlike, Value
+from sentry_lint.analysis.values import CLEAN, External, Known, Present, Status, Unlike, Value
 
 FLIPPED = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq}
 NEGATED = {
@@ -51,7 +51,7 @@ def compared(frame: Frame, first: Given, op: type[ast.cmpop], second: Given) -> 
     """A comparison came out as true: what that says of both sides."""
     (one, left), (other, right) = first, second
     symmetric = op not in (ast.In, ast.NotIn)
-    if _ruled_out(frame, one, op, other) or (symmetric and _ruled_out(frame, other, op, one)):
+    if _ruled_out(frame, first, op, other) or (symmetric and _ruled_out(frame, second, op, one)):
         frame.state.die()
         return
     if op in (ast.Is, ast.IsNot) and other.consts == (None,):
@@ -78,10 +78,14 @@ def compared(frame: Frame, first: Given, op: type[ast.cmpop], second: Given) -> 
             keep(frame, named, one, lambda known: (known == wanted) == same)
 
 
-def _ruled_out(frame: Frame, value: Value, op: type[ast.cmpop], other: Value) -> bool:
-    """Whether a parameter that is given a known constant, or none of some, cannot compare so."""
+def _ruled_out(frame: Frame, parameter: Given, op: type[ast.cmpop], other: Value) -> bool:
+    """Whether a parameter that is given a known constant, or none of some, cannot compare so.
+
+    What is made of it (``level.lower()``) can.
+    """
+    value, place = parameter
     for ref in value.refs:
-        if isinstance(ref, CERTAIN):
+        if isinstance(ref, (Known, Unlike)) and isinstance(place, ast.Name) and place.id == ref.name:
             options = _options(frame, op, other)
             if options and isinstance(ref, Unlike) and op in (ast.Is, ast.Eq, ast.In):
                 return set(options) <= set(ref.consts)

@@ -38,6 +38,10 @@ def tested(node: FunctionNode) -> Tests:
         elif isinstance(inner, ast.Match) and isinstance(inner.subject, ast.Name) and inner.subject.id in names:
             values = [pattern.value for case in inner.cases for pattern in values_of(case.pattern) or ()]
             found.setdefault(inner.subject.id, []).extend(values)
+    if any(found.values()):
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner.id in found:
+                found[inner.id] = []  # what it is compared with is no longer what was given
     return dict(itertools.islice(found.items(), MAX_TESTED))
 
 
@@ -111,13 +115,13 @@ def switches(frame: Frame, function: Function, bound: dict[str, Given]) -> tuple
         else:
             continue
         if value.consts is not None and len(value.consts) == 1 and not (value.flows or value.taints or value.refs):
-            out.extend((name, known) for known in _told(frame, function.module, value.consts[0], against))
+            out.extend((name, known) for known in _told(frame, function.module, name, value.consts[0], against))
     return tuple(out)
 
 
-def _told(frame: Frame, module: Module, known: object, against: Sequence[ast.expr]) -> list[Special]:
+def _told(frame: Frame, module: Module, name: str, known: object, against: Sequence[ast.expr]) -> list[Special]:
     """A constant as far as comparisons tell it from others; nothing where they do not."""
-    told = Known(type(known), known)
+    told = Known(name, type(known), known)
     if known is None or isinstance(known, bool):
         return [told]
     if not isinstance(known, (str, int)) or not against:
@@ -128,7 +132,7 @@ def _told(frame: Frame, module: Module, known: object, against: Sequence[ast.exp
         options = (*constants_of(value), *constants_in(value))
         others.update(dict.fromkeys(c for c in options if isinstance(c, (str, int))))
     compared = tuple(others)[:MAX_COMPARED]
-    return [told if known in compared else Unlike(compared)] if compared else []
+    return [told if known in compared else Unlike(name, compared)] if compared else []
 
 
 def given(ref: Special, parameter: Value | None) -> Value:

@@ -165,15 +165,17 @@ class Present(NamedTuple):
 
 
 class Known(NamedTuple):
-    """An argument that is this constant; its type tells ``True`` from ``1``."""
+    """What the parameter ``name`` is given: this constant; its type tells ``True`` from ``1``."""
 
+    name: str
     kind: type
     const: object
 
 
 class Unlike(NamedTuple):
-    """A constant that is none of these."""
+    """What the parameter ``name`` is given: a constant that is none of these."""
 
+    name: str
     consts: tuple[object, ...]
 
 

@@ -76,3 +76,26 @@ def passed_on(text, grade):
 def by_table(text, kind):
     if kind in {"loud": 1, "shrill": 2}:
         sentry_sdk.capture_message(text)
+
+
+def lowered(text, level):
+    level = level.lower()
+    if level == "error":
+        sentry_sdk.capture_message(text)
+
+
+def lowered_in_place(text, level):
+    if level == "ERR" or level.lower() == "error":
+        sentry_sdk.capture_message(text)
+
+
+def cut(text, level):
+    name = level[1:]
+    if level == "error" or name == "error":
+        sentry_sdk.capture_message(text)
+
+
+def counted_up(text, code):
+    code += 1
+    if code == 5:
+        sentry_sdk.capture_message(text)

@@ -66,3 +66,10 @@ def unknown(patient):
 def tables(patient):
     notes.by_table(patient.email, "loud")  # expect: SNT105
     notes.by_table(patient.email, "quiet")
+
+
+def made_of_it(patient):
+    notes.lowered(patient.email, "ERROR")  # expect: SNT105
+    notes.lowered_in_place(patient.email, "ERROR")  # expect: SNT105
+    notes.cut(patient.email, "_error")  # expect: SNT105
+    notes.counted_up(patient.email, 4)  # expect: SNT105
