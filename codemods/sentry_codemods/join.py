@@ -45,13 +45,19 @@ def children(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
             yield from (one for one in value if isinstance(one, cst.CSTNode))
 
 
+def _without_form_feeds(module: cst.Module) -> cst.Module:
+    """``module`` with an indentation that LibCST can parse with: it finds form feeds there, and takes none."""
+    indent = module.default_indent.replace("\x0c", "")
+    return module if indent == module.default_indent else module.with_changes(default_indent=indent or " " * 4)
+
+
 class Join:
     """A parsed file with its nodes by position. Raises ``libcst.ParserSyntaxError`` where LibCST cannot read it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = split_lines(text)
-        self.module = cst.parse_module(text)
+        self.module = _without_form_feeds(cst.parse_module(text))
         wrapper = MetadataWrapper(self.module, unsafe_skip_copy=True)
         self._ranges: dict[cst.CSTNode, CodeRange] = wrapper.resolve(PositionProvider)  # type: ignore[assignment]
         self._parents: dict[int, cst.CSTNode] = {}

@@ -214,11 +214,16 @@ BODY = 'def f(cur, sku):\n    # why\n    cur.callproc("Stock_Clear", (sku,))  # 
         ("import sentry_sdk\ns = 'é'; t = 'ü'\n" + BODY).encode(),
         ("import sentry_sdk\n" + BODY).replace("    ", "\t").encode(),
         ("import sentry_sdk\n\x0c\n" + BODY + "\x0c\nx = 1\n").encode(),
+        ("import sentry_sdk\n" + BODY.replace("    #", "\x0c    #").replace("    cur", "\x0c    cur")).encode(),
+        ("import sentry_sdk\nif 1:\n \x0c if 2:\n \x0c  pass\n" + BODY).encode(),
         ("import sentry_sdk\n" + BODY).rstrip("\n").encode(),
         ("import sentry_sdk\nif 1:\n  pass\n" + BODY + "\ndef g():\n      return 2   \n").encode(),
         ("import sentry_sdk\r\nx = 1\n" + BODY).encode(),
     ],
-    ids=["crlf", "bom", "latin-1", "utf-8", "tabs", "form feed", "no newline", "mixed indentation", "mixed newlines"],
+    ids=[
+        "crlf", "bom", "latin-1", "utf-8", "tabs", "form feed", "form feeds before blocks", "form feeds in blocks",
+        "no newline", "mixed indentation", "mixed newlines",
+    ],  # fmt: skip
 )
 def test_untouched_bytes_stay(data: bytes) -> None:
     result = instrument(data, watch=SHORT)

@@ -43,7 +43,11 @@ def losses(before: bytes, after: bytes, mended: Sequence[Finding]) -> list[str]:
 
 
 def _comments(text: str) -> list[tuple[str, int]]:
-    tokens = tokenize.generate_tokens(io.StringIO(text, newline="").readline)
+    """Each comment with its line; none at all where the module ``tokenize`` cannot read what the compiler can."""
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(text, newline="").readline))
+    except (tokenize.TokenError, IndentationError):  # a line that a backslash continues over a lone CR
+        return []
     return [(token.string.rstrip(), token.start[0]) for token in tokens if token.type == tokenize.COMMENT]
 
 
