@@ -53,6 +53,15 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """As ever, but what is wrong with a command's arguments is said in one line."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as problem:
+            where = problem.ctx.command_path if problem.ctx is not None else "sentry-lint"
+            click.echo(f"{where}: {problem.format_message()}", err=True)
+            ctx.exit(2)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
@@ -69,7 +78,7 @@ def _missing(name: str, lazy: Lazy) -> click.Command:
     return click.Command(name, context_settings=settings, callback=callback)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("sentry-lint", cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sentry-lint")
 def main() -> None:
     """Keeps personal data, noise and blind spots out of what Python code sends to Sentry."""

@@ -61,6 +61,19 @@ class TestGroup:
         result = run("chek")
         assert (result.exit_code, "chek" in result.stderr) == (2, True)
 
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["check", "-j", "two"], "sentry-lint check: Invalid value for '-j'"),
+            (["rules", "--nope"], "sentry-lint rules: No such option"),
+            (["procedures", "gone"], "sentry-lint procedures: Invalid value for '[FOLDER]'"),
+        ],
+    )
+    def test_wrong_arguments_are_one_line(self, args: list[str], said: str) -> None:
+        result = run(*args)
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+        assert result.stderr.startswith(said)
+
     def test_version(self) -> None:
         assert re.fullmatch(r"sentry-lint, version [0-9.]+\n", run("--version").stdout)
 

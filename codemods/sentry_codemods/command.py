@@ -26,7 +26,7 @@ def _installed() -> bool:
 
 
 @click.command("fix")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--select", "select", multiple=True, help="Codes (SNT301, SNT3) or codemods, comma-separated.")
 @click.option("--diff", "diff", is_flag=True, help="Print the changes and write nothing.")
 @click.option("--check", "check", is_flag=True, help="Write nothing; exit 1 if something would change.")
