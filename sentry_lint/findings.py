@@ -85,7 +85,8 @@ class Migrate:
 
     ``node`` is the span of the dotted name, import, keyword or assigned attribute; ``space`` and ``name`` are the
     fact's (:mod:`sentry_lint.knowledge.sdk_api`), ``too_old`` tells releases that do not have it yet from those that
-    have it no more; ``instead`` is what the message says to write.
+    have it no more; ``instead`` is what the message says to write. ``said`` tells whether the project says which
+    releases it runs.
     """
 
     node: Span
@@ -95,6 +96,7 @@ class Migrate:
     low: tuple[int, int, int]
     high: tuple[int, int, int]
     instead: str
+    said: bool = True
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ def as_option(draft: Draft, fix: Migrate, moves: tuple[Move, ...], node: cst.CST
     value = draft.work.join.code(argument.value)
     for move in moves:
         if move.way == "leave" and value in move.words:
-            draft.drop(call, argument)
+            _leave(draft, fix, call, argument)
             return
         if move.way == "option" and move.words[0] == value:
             _other(draft, call, argument, *move.words[1].split("=", 1))
@@ -43,6 +43,19 @@ def as_option(draft: Draft, fix: Migrate, moves: tuple[Move, ...], node: cst.CST
             _tracing(draft, call, argument, value)
             return
     raise Refused(f"with that value it means something else: {fix.instead}" if fix.instead else "nothing replaces it")
+
+
+def _leave(draft: Draft, fix: Migrate, call: cst.Call, argument: cst.Arg) -> None:
+    """Takes out an option that says the default.
+
+    Where releases that do not mind it may be in use, somebody may want to read there that it is so.
+    """
+    known = sdk_api.namespace(fix.space)
+    entry = known.entries.get(fix.name) if known is not None else None
+    since = entry.deprecated if entry is not None and entry.exists(fix.high) else None
+    if since is not None and not (fix.said and fix.low >= since) and not draft.work.review:
+        raise Refused(f"it says the default, and only releases from {sdk_api.shown(since)} on warn of it", True)
+    draft.drop(call, argument)
 
 
 def keywords(call: cst.Call) -> dict[str, cst.Arg]:

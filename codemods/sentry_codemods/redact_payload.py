@@ -71,6 +71,17 @@ class Leak:
             return called.attr.value
         return called.value if isinstance(called, cst.Name) else ""
 
+    @property
+    def is_user(self) -> bool:
+        """Whether it is the user that the value goes to: ``set_user``, ``scope.user = …``, ``user=…``."""
+        if isinstance(self.holder, cst.Call):
+            args = [parent for _, parent in self.way if isinstance(parent, cst.Arg)]
+            keyword = args[-1].keyword if args else None
+            return "user" in self.function or (keyword is not None and keyword.value == "user")
+        holder = self.holder.targets[0] if isinstance(self.holder, cst.Assign) else self.holder
+        target = getattr(holder, "target", None)
+        return isinstance(target, cst.Attribute) and target.attr.value == "user"
+
 
 def plan(work: Work, finding: Finding) -> None:
     """Registers the edits that mend ``finding``. Raises :class:`Refused`."""
@@ -149,12 +160,12 @@ def _mend_entry(leak: Leak, entry: Entry, identity: str | None) -> None:
     items = holder.elements if isinstance(holder, cst.Dict) else holder.args
     if len(items) - len(gone) > 1:
         drop_from(leak.work, holder, entry)
-    elif identity is not None and "user" in leak.function and isinstance(entry, cst.DictElement):
+    elif identity is not None and leak.is_user and isinstance(entry, cst.DictElement):
         quote = leak.work.quote
         entry_key = cst.parse_expression(string("id", quote))
         leak.work.edits.change(entry.key, lambda _: entry_key, whole=True)
         _put(leak, entry.value, identity)
-    elif "user" in leak.function or leak.fix.category == "object":
+    elif leak.is_user or leak.fix.category == "object":
         raise Refused("nothing would remain of it, and no id is in reach")
     elif leak.fix.category in _SIZED and not isinstance(entry.value, cst.Lambda):
         _put(leak, entry.value, f"len({join.code(leak.value)})")
@@ -194,6 +205,8 @@ def _mend_value(leak: Leak, identity: str | None) -> None:
         raise Refused("the text is nothing but it: write what happened, and the id")
     elif isinstance(value, (cst.SimpleString, cst.ConcatenatedString)):
         raise Refused("it is written in a literal")
+    elif isinstance(leak.way[0][1], cst.Element):  # of a list, which is one of texts more often than not
+        _put(leak, value, string(PLACEHOLDER, leak.work.quote))
     else:
         _put(leak, value, f"bool({join.code(value)})")
 

@@ -221,9 +221,18 @@ BODY = 'def f(cur, sku):\n    # why\n    cur.callproc("Stock_Clear", (sku,))  # 
         ("import sentry_sdk\r\nx = 1\n" + BODY).encode(),
     ],
     ids=[
-        "crlf", "bom", "latin-1", "utf-8", "tabs", "form feed", "form feeds before blocks", "form feeds in blocks",
-        "no newline", "mixed indentation", "mixed newlines",
-    ],  # fmt: skip
+        "crlf",
+        "bom",
+        "latin-1",
+        "utf-8",
+        "tabs",
+        "form feed",
+        "form feeds before blocks",
+        "form feeds in blocks",
+        "no newline",
+        "mixed indentation",
+        "mixed newlines",
+    ],
 )
 def test_untouched_bytes_stay(data: bytes) -> None:
     result = instrument(data, watch=SHORT)

@@ -165,6 +165,22 @@ def test_what_may_change_is_for_review() -> None:
     assert mended == source.replace("enable_tracing=on", "traces_sample_rate=1.0 if on else None")
 
 
+@pytest.mark.parametrize(
+    ("requirement", "state"),
+    [("sentry-sdk>=2.72", "fixed"), ("sentry-sdk>=2.20", "review"), ("sentry-sdk", "review"), ("", "review")],
+)
+def test_no_personal_data_may_be_said_on_purpose(tmp_path: Path, requirement: str, state: str) -> None:
+    """Only where every release warns of it, it goes by itself."""
+    (tmp_path / "requirements.txt").write_text(requirement + "\n")
+    source = whole("sentry_sdk.init(dist='1', send_default_pii=False)")
+    path = str(tmp_path / "app.py")
+    result = fix(source, NAME, policy=Policy(), path=path)
+    assert [row.state for row in result.rows] == [state]
+    assert ("send_default_pii" in result.data.decode()) == (state == "review")
+    again = fix(source, NAME, policy=Policy(), path=path, review=True)
+    assert again.data.decode() == whole("sentry_sdk.init(dist='1')")
+
+
 def test_silenced_lines_are_left_alone() -> None:
     source = "from sentry_sdk import Hub\n\nHub.current.capture_message('a')  # noqa: SNT602\n"
     assert migrate(source, "2.75.0") == (source, set())

@@ -49,6 +49,7 @@ CASES = [
     ("part of a field", 'sentry_sdk.set_context("a", {"n": 1, "to": str(user.email)})', 'sentry_sdk.set_context("a", {"n": 1})'),
     ("nested", 'sentry_sdk.set_context("a", {"b": {"n": 1, "to": user.email}})', 'sentry_sdk.set_context("a", {"b": {"n": 1}})'),
     ("tag", 'sentry_sdk.set_tag("to", user.email)', 'sentry_sdk.set_tag("to", bool(user.email))'),
+    ("in a list", 'sentry_sdk.set_extra("to", [user.email])', 'sentry_sdk.set_extra("to", ["[redacted]"])'),
     ("f-string", 'sentry_sdk.add_breadcrumb(message=f"to {user.email}!")', 'sentry_sdk.add_breadcrumb(message="to [redacted]!")'),
     ("sum", 'sentry_sdk.capture_message("to " + user.email)', 'sentry_sdk.capture_message("to [redacted]")'),
     ("percent", 'sentry_sdk.capture_message("to %s" % user.email)', 'sentry_sdk.capture_message("to [redacted]")'),
@@ -59,6 +60,7 @@ CASES = [
     ("user", 'sentry_sdk.set_user({"id": user.id, "email": user.email})', 'sentry_sdk.set_user({"id": user.id})'),
     ("assigned user", 'scope.user = {"id": user.id, "email": user.email}', 'scope.user = {"id": user.id}'),
     ("id for the user", 'x = user.id\nsentry_sdk.set_user({"email": user.email})', 'x = user.id\nsentry_sdk.set_user({"id": user.id})'),
+    ("id for an assigned user", 'x = user.id\nscope.user = {"email": user.email}', 'x = user.id\nscope.user = {"id": user.id}'),
     ("id in a tag", 'x = user.id\nsentry_sdk.set_tag("buyer", user.email)', 'x = user.id\nsentry_sdk.set_tag("buyer", user.id)'),
     ("id in a field", 'x = user.pk\nsentry_sdk.set_tags({"buyer": user.email})', 'x = user.pk\nsentry_sdk.set_tags({"buyer": user.pk})'),
     ("id in text", 'x = user.id\nsentry_sdk.capture_message(f"to {user.email}")', 'x = user.id\nsentry_sdk.capture_message(f"to {user.id}")'),
@@ -97,6 +99,8 @@ KEPT = [
     ("the whole message", "sentry_sdk.capture_message(user.email)", "nothing but it"),
     ("a tag's key", 'sentry_sdk.set_tag(user.email, "x")', "nothing but it"),
     ("a user without an id", 'sentry_sdk.set_user({"email": user.email})', "no id is in reach"),
+    ("an assigned user without an id", 'scope.user = {"id": user.email}', "no id is in reach"),
+    ("the keyword user without an id", 'sentry_sdk.capture_message("a", user={"id": user.email})', "no id is in reach"),
     ("made for each item", 'sentry_sdk.set_extra("a", [{"n": 1, "to": user.email} for user in users])', "each item"),
 ]
 

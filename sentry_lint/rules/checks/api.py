@@ -208,8 +208,8 @@ class _Judging:
                 self.broken.add(use.node)
             fix: Fix | None = None
             if use.entry is not None:
-                low, high = self.target.low, self.target.high
-                fix = Migrate(span_of(use.node), use.space.name, use.name, too_old, low, high, instead)
+                low, high, said = self.target.low, self.target.high, bool(self.target.written)
+                fix = Migrate(span_of(use.node), use.space.name, use.name, too_old, low, high, instead, said)
             elif code == UNKNOWN_OPTION:
                 meant = use.space.similar(use.name)
                 fix = UnknownOption(span_of(use.node), use.name, meant, self.target.low, self.target.high)
