@@ -75,15 +75,17 @@ def plan(work: Work, finding: Finding) -> None:
     """Registers the edits that mend ``finding`` (SNT302, SNT303). Raises :class:`Refused`."""
     function, qualified = _function(work, finding.span)
     watch = _watch(work, qualified)
-    calls = [node for node in _executions(function, watch) if not _announced(function, node, watch)]
-    if not calls:
-        raise Refused("the statement that runs the procedure cannot be told")
-    late = _late(function, calls[0], watch, finding.span) if finding.code == "SNT303" else []
+    executions = _executions(function, watch)
+    calls = [node for node in executions if not _announced(function, node, watch)]
     if finding.code == "SNT303":
-        if not late or len(calls) != 1:
+        calls = calls or executions  # one of several announcements may be early enough
+        late = _late(function, calls[0], watch, finding.span) if len(calls) == 1 else []
+        if not late:
             raise Refused("what comes late cannot be moved as it is")
         _move(work, function, calls[0], late)
         return
+    if not calls:
+        raise Refused("the statement that runs the procedure cannot be told")
     for call in calls:
         _announce(work, function, call, watch)
 

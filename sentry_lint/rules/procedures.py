@@ -359,6 +359,11 @@ LATE = Rule(
         sentry_sdk.add_breadcrumb(category="database.pallet_write", message=f"Calling {name}", level="warning")
         cursor.callproc(name, values)
     """,
+    fix_safety="""
+    In a wrapper that runs one procedure, what comes late in the block of the call, or in one around it, moves before
+    the statement of the call: it is then sent for calls that fail as well. It stays where it needs what the call
+    gives, and in a `finally`.
+    """,
     options=("watch",),
     bad=(
         Case(
@@ -372,6 +377,15 @@ LATE = Rule(
                 sentry_sdk.add_breadcrumb(category="database.pallet_write", message=f"Called {name}")
             """,
             at=(7,),
+            fixed="""
+            import sentry_sdk
+
+
+            def call_proc(cursor, name, values):
+                sentry_sdk.set_tag("procedure", name)
+                sentry_sdk.add_breadcrumb(category="database.pallet_write", message=f"Called {name}")
+                cursor.callproc(name, values)
+            """,
             policy=IN_SERVICE,
         ),
         Case(
