@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import importlib
-import inspect
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from sentry_lint.audit.target import Unusable, quiet, start
 from sentry_lint.policy import Policy, PolicyError, load_policy, policy_for
 
 if TYPE_CHECKING:
@@ -51,16 +49,20 @@ def audit(
 ) -> None:
     """Show what leaves the process through an application's own Sentry set-up.
 
-    MODULE:CALLABLE calls sentry_sdk.init; MODULE alone does so when it is imported. Canaries that look like personal
-    data and secrets go through every place of an event; nothing is sent. Exits with 1 where one leaves that the
-    policy does not allow, with 2 where there is nothing to audit.
+    MODULE:CALLABLE calls sentry_sdk.init (app.telemetry:start); MODULE alone does so when it is imported, or
+    MODULE:APP as a server is given it (app.main:app). Canaries that look like personal data and secrets go through
+    every place of an event; nothing is sent. Exits with 1 where one leaves that the policy does not allow, with 2
+    where there is nothing to audit.
     """
     policy = _policy(config)
     # What the application prints is not part of the report.
-    with contextlib.redirect_stdout(sys.stderr):
+    with quiet():
         report = _audited(target, policy, surfaces, kinds)
     report.strict = strict
-    _print(report, style, out)
+    try:
+        _print(report, target, style, out)
+    except OSError as problem:
+        _fail(f"{out or 'standard output'}: {problem.strerror}")
     sys.exit(0 if report.passed else 1)
 
 
@@ -73,48 +75,31 @@ def _audited(target: str, policy: Policy, surfaces: tuple[str, ...], kinds: tupl
     except KeyError as problem:
         _fail(str(problem.args[0]))
     with own_sdk(clear=False):
-        _start(target)
         try:
+            start(target)
             return run(wanted, kinds or None, policy.privacy.allow, policy)
         except NotInitialised:
             _fail(f"{target} did not call sentry_sdk.init: there is nothing to audit")
-        except ValueError as problem:
+        except (Unusable, ValueError) as problem:
             _fail(str(problem))
 
 
-def _start(target: str) -> None:
-    """Import the module, from the working directory first, and call what follows the colon."""
-    name, _, attribute = target.partition(":")
-    sys.path.insert(0, os.getcwd())
-    try:
-        found: object = importlib.import_module(name)
-        for part in filter(None, attribute.split(".")):
-            found = getattr(found, part)
-        if attribute:
-            if not callable(found):
-                _fail(f"{target} cannot be called")
-            made = found()
-            if inspect.iscoroutine(made):
-                asyncio.run(made)
-    except SystemExit as problem:
-        _fail(f"{target} ended the process (exit status {problem.code})")
-    except Exception as problem:
-        _fail(f"{target} could not be started: {type(problem).__name__}: {problem}")
-
-
-def _print(report: Report, style: str, out: str | None) -> None:
+def _print(report: Report, target: str, style: str, out: str | None) -> None:
     with contextlib.ExitStack() as stack:
-        to = stack.enter_context(open(out, "w", encoding="utf-8")) if out else sys.stdout
         if style == "json":
-            to.write(report.dumps() + "\n")
+            text = report.dumps() + "\n"
         elif style == "html":
             from sentry_lint.audit.html import page
 
-            to.write(page(report))
-        else:
+            text = page(report, target)
+        to = stack.enter_context(open(out, "w", encoding="utf-8")) if out else sys.stdout
+        if style == "text":
             from sentry_lint.audit.text import show
 
             show(report, to)
+        else:
+            to.write(text)
+        to.flush()
 
 
 @click.command("scrubber")

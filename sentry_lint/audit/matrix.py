@@ -17,6 +17,7 @@ from sentry_lint.audit.planting import Round
 from sentry_lint.audit.report import Leak, Report
 from sentry_lint.audit.search import Hit, hits
 from sentry_lint.audit.surfaces import SURFACES
+from sentry_lint.audit.target import said
 from sentry_lint.audit.transport import Sent, Tape
 
 if TYPE_CHECKING:
@@ -73,12 +74,21 @@ class _Run:
         for variant in carrier.variants:
             turn = Round(self.mint, kind, variant, self.wanted)
             with sdk.isolated():
-                carrier.play(turn)
+                try:
+                    carrier.play(turn)
+                except Exception as problem:
+                    self.broken(carrier, problem)
                 sdk.flush()
             sent = [
                 Sent(one.item, _without_own_frames(one.payload), one.headers, one.envelope) for one in self.tape.take()
             ]
             self.judge(carrier, turn.planted, sent)
+
+    def broken(self, carrier: Carrier, problem: Exception) -> None:
+        """A hook or an option made a call of the SDK raise, as it would in the application."""
+        line = f"{carrier.name}: {said(problem)}"
+        if line not in self.report.broken:
+            self.report.broken.append(line)
 
     def judge(self, carrier: Carrier, planted: list[Canary], sent: list[Sent]) -> None:
         self.left.extend(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sentry_lint.audit.items import Unknown
+from sentry_lint.audit.surfaces import VARIANTS
 
 
 @dataclass(slots=True)
@@ -40,7 +42,8 @@ class Report:
     """One run. ``scrubbed`` holds (surface, kind) of canaries that did not leave though their item did.
 
     ``not_sent`` maps a surface to the reason why its item did not leave at all; ``names`` are names that the linter
-    calls personal or secret and that the application's scrubbing lets pass.
+    calls personal or secret and that the application's scrubbing lets pass; ``broken`` are calls of the SDK that raised
+    into the application.
     """
 
     sdk: str
@@ -52,6 +55,7 @@ class Report:
     dropped: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
     strict: bool = False
 
     @property
@@ -65,14 +69,24 @@ class Report:
         return [leak for leak in self.leaks if not leak.allowed and not leak.hook]
 
     @property
+    def hooks(self) -> list[str]:
+        """The hooks in force, by the name of their option."""
+        return [name for name in self.options if name.startswith("before_")]
+
+    @property
     def planted(self) -> int:
         """How many canaries were planted."""
         return len({*self.leaking(), *self.scrubbed, *self.dropped})
 
     @property
     def passed(self) -> bool:
-        """Nothing to mend and nothing unknown."""
-        return not self.open and not self.unknown
+        """Something left, with nothing in it to mend and nothing unknown, and no call raised."""
+        return not (self.open or self.unknown or self.broken or self.empty)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing left that could have carried a canary: the run proves nothing."""
+        return not self.leaks and not self.scrubbed
 
     def leaking(self) -> set[tuple[str, str]]:
         """The (surface, kind) pairs that leak, whatever the policy says."""
@@ -102,6 +116,7 @@ class Report:
             "not_sent": self.not_sent,
             "dropped": [{"surface": surface, "kind": kind} for surface, kind in self.dropped],
             "names": self.names,
+            "broken": self.broken,
             "notes": self.notes,
         }
 
@@ -109,51 +124,81 @@ class Report:
         """:meth:`to_json` as text."""
         return json.dumps(self.to_json(), indent=2)
 
-    def failure(self, limit: int = 200) -> str:
+    @property
+    def verdict(self) -> str:
+        """One line: passed or failed, and how many of the canaries left."""
+        if self.empty:
+            why = "every item was dropped" if self.dropped else "; ".join(dict.fromkeys(self.not_sent.values()))
+            return f"failed: nothing is proven, for nothing left ({why or 'nothing was planted'})"
+        if self.passed:
+            left = " that has a hook" if self.hookless else ""
+            return f"passed: nothing left{left} ({len(self.scrubbed)} of {self.planted} canaries scrubbed)"
+        pairs = {(leak.surface, leak.kind) for leak in self.open}
+        unknown = f", {len(self.unknown)} unknown" if self.unknown else ""
+        broken = ", and calls of the SDK raised" if self.broken else ""
+        return f"failed: {len(pairs)} of {self.planted} canaries left{unknown}{broken}"
+
+    def chapters(self, limit: int = 1000) -> Iterator[tuple[str, list[str]]]:
+        """What there is to do: a title and its lines, each at most ``limit``."""
+        for hook, lines in by_hook(self.open).items():
+            now = self.options.get(hook or "")
+            title = f"mend {hook} ({now})" if now else f"set {hook} (there is none)"
+            yield title if hook else "the SDK has no hook for these (--strict)", _first(lines, limit)
+        if self.unknown:
+            yield "unknown to the audit", [f"{one.item}.{one.path}".rstrip(".") for one in self.unknown]
+        if self.broken:
+            yield "calls of the SDK that raised into the application", self.broken
+        if self.hookless and not self.strict:
+            (lines,) = by_hook(self.hookless).values()
+            yield "no hook of the SDK sees these: keep personal data out of them where they are made", lines
+
+    def failure(self, limit: int = 1000) -> str:
         """Why the audit fails, for a reader of a test's output; empty where it passes."""
         if self.passed:
             return ""
-        lines: list[str] = []
-        if self.unknown:
-            lines.append("left the process, and the audit does not know it:")
-            lines += [f"  {one.item}.{one.path}" if one.path else f"  item type {one.item}" for one in self.unknown]
+        lines = [f"{self.verdict} (sentry-sdk {self.sdk})"]
+        for title, members in self.chapters(limit):
+            lines += [f"{title}:", *(f"  {line}" for line in members)]
         if self.open:
-            lines.append("personal data or secrets left the process:")
-            lines += [f"  {text}" for text in gathered(self.open)[:limit]]
-            hidden = len(gathered(self.open)) - limit
-            if hidden > 0:
-                lines.append(f"  ... and {hidden} more surfaces")
-        if self.hookless and not self.strict:
-            lines.append("no hook of the SDK sees these, so they do not fail the audit:")
-            lines += [f"  {surface}" for surface in dict.fromkeys(leak.surface for leak in self.hookless)]
+            lines.append("hooks that clear all of it: sentry-lint scrubber --out FOLDER")
         return "\n".join(lines)
 
 
-def gathered(leaks: list[Leak]) -> list[str]:
-    """One line a surface and hook: kinds together, the first path as the example."""
-    groups: dict[tuple[str, str, str | None], list[Leak]] = {}
+def by_hook(leaks: Iterable[Leak]) -> dict[str | None, list[str]]:
+    """Hook -> a line for the surfaces of one mapping that leak the same kinds, with a path as the example."""
+    groups: dict[tuple[str | None, str, str], dict[str, list[Leak]]] = {}
     for leak in leaks:
-        groups.setdefault((leak.surface, leak.item, leak.hook), []).append(leak)
-    lines = []
-    for (surface, _item, hook), members in groups.items():
-        kinds = _few(list(dict.fromkeys(leak.kind for leak in members)))
-        mend = f"mend {hook}" if hook else "the SDK has no hook"
-        lines.append(f"{surface} [{kinds}] in {members[0].place}: {mend}")
-    return lines
+        stem, _, variant = leak.surface.rpartition(".")
+        name = stem if stem and variant in VARIANTS else leak.surface
+        groups.setdefault((leak.hook, leak.item, name), {}).setdefault(leak.surface, []).append(leak)
+    hooks: dict[str | None, list[str]] = {}
+    for (hook, _item, name), surfaces in groups.items():
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for surface, members in surfaces.items():
+            alike.setdefault(tuple(dict.fromkeys(leak.kind for leak in members)), []).append(surface)
+        for kinds, names in alike.items():
+            variants = ", ".join(surface[len(name) + 1 :] for surface in names)
+            shown = names[0] if len(names) == 1 else f"{name}.{{{variants}}}"
+            hooks.setdefault(hook, []).append(f"{shown} [{_few(kinds)}] in {surfaces[names[0]][0].place}")
+    return hooks
 
 
-def by_hook(leaks: list[Leak]) -> list[str]:
-    """One line a hook: the surfaces that it has to clean, by their first word, with a place as the example."""
-    hooks: dict[str, list[Leak]] = {}
-    for leak in leaks:
-        hooks.setdefault(leak.hook or "no hook of the SDK", []).append(leak)
-    lines = []
-    for hook, members in hooks.items():
-        surfaces = sorted({leak.surface.split(".")[0] for leak in members})
-        lines.append(f"{hook}: {', '.join(surfaces)} (such as {members[0].place})")
-    return lines
+def _first(lines: list[str], limit: int) -> list[str]:
+    return lines if len(lines) <= limit else [*lines[:limit], f"... and {len(lines) - limit} more"]
 
 
-def _few(kinds: list[str], limit: int = 5) -> str:
+def _few(kinds: Sequence[str], limit: int = 5) -> str:
     shown = ", ".join(kinds[:limit])
-    return shown if len(kinds) <= limit else f"{shown} and {len(kinds) - limit} more kinds"
+    return shown if len(kinds) <= limit else f"{shown}, {len(kinds) - limit} more"
+
+
+def passing_names(report: Report) -> dict[str, list[str]]:
+    """What the names of :attr:`Report.names` hold (``e-mail address``) -> those names, most of them first."""
+    from sentry_lint.knowledge.vocabulary import Vocabulary
+
+    judge = Vocabulary()
+    groups: dict[str, list[str]] = {}
+    for name in report.names:
+        category = judge.classify(name)
+        groups.setdefault(category.label if category else "of the policy", []).append(name)
+    return dict(sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])))

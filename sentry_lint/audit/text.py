@@ -10,12 +10,14 @@ from rich.console import Console
 from rich.text import Text
 
 from sentry_lint.audit.canaries import KINDS
-from sentry_lint.audit.report import Report, by_hook
+from sentry_lint.audit.report import Report, passing_names
 
 # Column heads: three letters, so that the matrix fits eighty columns.
 _SHORT = dict(zip(KINDS, "eml tel crd ibn ssn jwt key pem pwd tok nam usr ip adr".split(), strict=True))
 LEAKS, ALLOWED, SCRUBBED, DROPPED, NOTHING = "L", "a", ".", "-", " "
 _STYLES = {LEAKS: "bold red", ALLOWED: "yellow", SCRUBBED: "green", DROPPED: "dim", NOTHING: ""}
+# Lines for each hook; the matrix above them has every surface.
+_MOST = 8
 _LEGEND = (
     "L left the process   a left, allowed by the policy   . scrubbed   - its item was dropped   blank: not planted"
 )
@@ -42,10 +44,9 @@ def kinds_of(report: Report) -> list[str]:
 
 def _head(report: Report) -> Iterator[str]:
     yield f"sentry-sdk {report.sdk}"
-    hooks = [name for name in report.options if name.startswith("before_")]
-    yield f"hooks in force: {', '.join(f'{name}={report.options[name]}' for name in hooks) or 'none'}"
+    yield f"hooks in force: {', '.join(f'{name}={report.options[name]}' for name in report.hooks) or 'none'}"
     for name, value in report.options.items():
-        if name not in hooks:
+        if name not in report.hooks:
             yield f"{name} = {value if isinstance(value, str) else json.dumps(value)}"
     yield from report.notes
 
@@ -63,20 +64,13 @@ def show(report: Report, to: IO[str]) -> None:
     for reason in dict.fromkeys(report.not_sent.values()):
         surfaces = sorted({name.split(".")[0] for name, why in report.not_sent.items() if why == reason})
         console.print(f"not sent: {', '.join(surfaces)} ({reason})")
-    for title, lines in (
-        ("to mend, by hook:", by_hook(report.open)),
-        (
-            "the SDK has no hook for these; keep personal data out of them where they are made:",
-            by_hook(report.hookless),
-        ),
-        ("unknown to the audit:", [f"{one.item}.{one.path}".rstrip(".") for one in report.unknown]),
-        ("names that the linter knows and the scrubbing lets pass:", names_line(report, 24)),
-    ):
-        if lines:
-            console.print(Text(title, style="bold"))
-            for line in lines:
-                console.print(Text(f"  {line}"))
-    console.print(Text(verdict(report), style="bold green" if report.passed else "bold red"))
+    for title, lines in report.chapters(_MOST):
+        console.print(Text(f"{title}:", style="bold"))
+        for line in lines:
+            console.print(Text(f"  {line}"))
+    for text in _names(report):
+        console.print(text)
+    console.print(Text(report.verdict, style="bold green" if report.passed else "bold red"))
 
 
 def _matrix(rows: dict[str, dict[str, str]], kinds: list[str]) -> Iterator[Text]:
@@ -93,19 +87,14 @@ def _matrix(rows: dict[str, dict[str, str]], kinds: list[str]) -> Iterator[Text]
     yield Text(", ".join(f"{head} {kind}" for kind, head in heads.items() if head != kind), style="dim")
 
 
-def names_line(report: Report, most: int = 1000) -> list[str]:
-    """The names as one line, cut after ``most``; no line where there is none."""
-    if not report.names:
-        return []
-    more = len(report.names) - most
-    return [", ".join(report.names[:most]) + (f" and {more} more" if more > 0 else "")]
+def _names(report: Report, most: int = 6) -> Iterator[Text]:
+    if report.names:
+        yield Text(f"{names_title(report)}:", style="bold")
+    for label, names in passing_names(report).items():
+        more = f" and {len(names) - most} more" if len(names) > most else ""
+        yield Text(f"  {label}: {', '.join(names[:most])}{more}")
 
 
-def verdict(report: Report) -> str:
-    """The last line."""
-    if report.passed:
-        left = " that has a hook" if report.hookless else ""
-        return f"passed: nothing left{left} ({len(report.scrubbed)} of {report.planted} canaries scrubbed)"
-    pairs = {(leak.surface, leak.kind) for leak in report.open}
-    unknown = f", {len(report.unknown)} unknown" if report.unknown else ""
-    return f"failed: {len(pairs)} of {report.planted} canaries left{unknown}"
+def names_title(report: Report) -> str:
+    """The head of the list of names."""
+    return f"{len(report.names)} names that the linter calls personal or secret pass the scrubbing as keys of extra"
