@@ -47,6 +47,8 @@ _UNTOUCHED = frozenset(
     "event_id timestamp start_timestamp platform level type sdk modules debug_meta _meta in_app lineno colno span_id "
     "trace_id parent_span_id same_process_as_parent transaction_info mechanism".split()
 )
+# What holds the query of a URL, in events, spans and breadcrumbs.
+_QUERIES = frozenset("query_string url url.full url.query http.url http.query http.target".split())
 _MOST_NODES = 20_000
 _DEEPEST = 60
 
@@ -185,6 +187,47 @@ _RANDOM = re.compile(r"(?=\D*\d)[A-Za-z0-9]{16,}\Z")
 _WHOLE = re.compile(r"-{1,2}([^\W\d][\w.-]{0,79})=(.+)\Z", re.DOTALL)
 
 
+# -- SQL: values that have no name beside them
+
+_VERBS = ("INTO ", "SELECT ", "UPDATE ", "DELETE ", "CALL ", "EXEC", "SET @", "ED IN ", "CACHE", "SQL]", "NO KEY")
+_LITERAL = re.compile(r"\\'(?:(?!\\').)*\\'|'(?:[^'\\]|''|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
+_INSERT = re.compile(
+    r"\b(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(?P<table>[\w.`\"\[\]]+)\s*"
+    r"(?:\((?P<columns>[^()']*)\)\s*)?(?:OUTPUT\b[^()']*|OVERRIDING\b[^()']*)?(?:VALUES?|SELECT)\b",
+    re.IGNORECASE,
+)
+# A procedure's arguments have no names at all; PyMySQL sends them as variables first.
+_CALL = re.compile(r"\bCALL\s+[\w.`\"]+\s*\(|\bEXEC(?:UTE)?\s+[\w.\[\]]+\s*['@(]|\bSET\s+@_\w+_0\s*=", re.IGNORECASE)
+_QUERY = re.compile(r"\b(?:SELECT\b[^']{1,2000}?\bFROM|UPDATE\s[^'=]{1,200}?\sSET|DELETE\s+FROM)\b", re.IGNORECASE)
+# `email LIKE 'ada%'`, `email IN ('a', 'b')`; what stands beside an equals sign is a pair like any other.
+_COMPARED = re.compile(
+    r"(?<![\w.`\"])(?P<name>[\w.`\"]+)\s+(?:NOT\s+)?(?:I?LIKE|IN|REGEXP|RLIKE|BETWEEN|<>|!=|>=?|<=?)\s*\(?\s*"
+    r"(?:'(?:[^'\\]|''|\\.)*'(?:\s*,\s*|\s+AND\s+)?)+",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(r"b?['\"]{0,3}\s*(?:INSERT|REPLACE|SELECT|UPDATE|DELETE|WITH|CALL|EXEC|SET @)", re.IGNORECASE)
+# What follows a statement in SQLAlchemy's errors and in Django's log; SQLAlchemy's own log has the values alone.
+_PARAMETERS = re.compile(r"\[parameters: |; args=[(\[]")
+_ECHOED = re.compile(r"\[(?:generated in|cached since|raw sql|no key|caching disabled|dialect )[^\]\n]{0,99}\] [(\[{]")
+# `Duplicate entry 'ada' for key 'users.full_name'`, `Incorrect value: 'ada' for column 'phone'`.
+_FOR_COLUMN = re.compile(
+    r"\b(?:entry|value:?) (?P<value>\\?'.{0,400}?\\?') for (?:key|column) \\?['`](?P<name>[^'`\\]{1,200})", re.DOTALL
+)
+# PostgreSQL: `Key (email, full_name)=(ada@lovelace.net, Ada) already exists.`, `Failing row contains (17, Ada).`
+_KEY_OF_ROW = re.compile(
+    r"\bKey \((?P<name>[^()]{1,200})\)=\((?P<value>.{0,999}?)\)(?= (?:already|is |conflicts))", re.DOTALL
+)
+_ROW = re.compile(r"(?<=\bFailing row contains \().{1,9999}?(?=\)\.|\)\Z)", re.DOTALL)
+_IDENTIFIERS = re.compile(r"[^\W\d][\w.]*")
+_OF_AN_INDEX = re.compile(r"(?:(?<=_)|\b)(?:uq|uniq|unique|uk|idx|ix|index|key)(?:_|\b)", re.IGNORECASE)
+
+
+def _is_bound(value: Any) -> bool:
+    if isinstance(value, (str, bytes)):
+        return len(value) > 0
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 10**6
+
+
 def _luhn(text: str) -> bool:
     digits = [int(digit) for digit in text if digit.isdigit()]
     doubled = (
@@ -210,6 +253,7 @@ class Cleaner:
     def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
         self.allowed = allowed
         self.nodes = 0
+        self.unnamed = False
 
     # -- texts
 
@@ -219,6 +263,8 @@ class Cleaner:
             return text
         if "-----BEGIN" in text:
             text = self._gone("key", _PEM, text)
+        if "'" in text or "(" in text:
+            text = self._sql(text)
         if "=" in text or ":" in text:
             text = self._pairs(text, code)
         if "@" in text:
@@ -236,6 +282,16 @@ class Cleaner:
         if "%" in text and _ESCAPED.search(text):
             text = _PIECE.sub(self._escaped, text)
         return text
+
+    def _query(self, text: str) -> str:
+        """A query, or a URL that ends in one, as ASGI's integration reads it: values have spaces and end at an `&`."""
+        head, mark, query = text.rpartition("?")
+        return self.text(head + mark + "&".join(self._field(field) for field in query.split("&")))
+
+    def _field(self, field: str) -> str:
+        name, sign, value = field.partition("=")
+        hidden = value and not _HOLLOW.match(value) and self._secret_name(unquote_plus(name))
+        return f"{name}={FILTERED}" if hidden else name + sign + value
 
     def _escaped(self, found: re.Match[str]) -> str:
         """A piece of a URL, judged by what it says when it is read."""
@@ -291,6 +347,66 @@ class Cleaner:
         # `u.email = o.email` compares columns; only literals are data.
         return sign.strip() == sign or value[0].isdigit() or _is_header(found["name"])
 
+    # -- SQL
+
+    def _sql(self, text: str) -> str:
+        """Values in statements, and in what a database says of them, by the columns that they belong to."""
+        if " for key " in text or " for column " in text:
+            text = _FOR_COLUMN.sub(self._of_column, text)
+        if ")=(" in text or "Failing row" in text:
+            text = _ROW.sub(FILTERED, _KEY_OF_ROW.sub(self._of_column, text))
+        large = text.upper()
+        if not any(verb in large for verb in _VERBS):
+            return text
+        start = self._unnamed_from(text)
+        if start is not None:
+            text = text[:start] + _LITERAL.sub(self._literal, text[start:])
+        return _COMPARED.sub(self._compared, text)
+
+    def _of_column(self, found: re.Match[str]) -> str:
+        names = _OF_AN_INDEX.sub("", found["name"])
+        hidden = any(self._secret_name(name.strip(" _")) for name in names.split(","))
+        return found.group().replace(found["value"], FILTERED, 1) if hidden else found.group()
+
+    def _compared(self, found: re.Match[str]) -> str:
+        return _LITERAL.sub(self._literal, found.group()) if self._secret_name(found["name"]) else found.group()
+
+    def _literal(self, found: re.Match[str]) -> str:
+        shut = "\\'" if found.group().startswith("\\") else found.group()[0]
+        inner = found.group()[len(shut) : -len(shut)]
+        return found.group() if not inner or _HOLLOW.match(inner) else f"{shut}{FILTERED}{shut}"
+
+    def _unnamed_from(self, text: str) -> int | None:
+        """Where in a statement the values begin that have no names but may be personal; ``None``: nowhere."""
+        found = _INSERT.search(text)
+        if found is not None:
+            columns = found["columns"]
+            return found.end() if columns is None or self._named_in(columns, found["table"]) else None
+        found = _CALL.search(text)
+        if found is not None:
+            return found.end() - 1
+        found = _ECHOED.search(text)
+        if found is not None:
+            return found.end()
+        found = _PARAMETERS.search(text)
+        if found is not None and _QUERY.search(text) and self._named_in(text[: found.start()], ""):
+            return found.end()
+        return None
+
+    def _binds(self, text: str) -> bool:
+        """Whether values bound to this statement, in a list beside it, may be personal."""
+        if _STATEMENT.match(text) is None:
+            return False
+        start = self._unnamed_from(text)
+        return start is not None or self._named_in(text[:5000], "")
+
+    def _named_in(self, statement: str, owner: str) -> bool:
+        return any(
+            kind is not None and kind not in self.allowed
+            for name in _IDENTIFIERS.findall(statement)
+            for kind in (kind_of_name(name, owner),)
+        )
+
     # -- values
 
     def value(self, value: Any, owner: str = "", depth: int = 0) -> Any:
@@ -321,7 +437,9 @@ class Cleaner:
     def _list(self, value: list[Any] | tuple[Any, ...], owner: str, depth: int) -> Any:
         if len(value) == 2 and isinstance(value[0], str) and self._hides(value[0], owner, value[1]):
             return [value[0], FILTERED]
-        made = [self.value(inner, owner, depth + 1) for inner in value]
+        made = [
+            FILTERED if self.unnamed and _is_bound(inner) else self.value(inner, owner, depth + 1) for inner in value
+        ]
         for place, inner in enumerate(value[:-1]):
             # `["--password", "hunter2"]`
             if isinstance(inner, str) and inner.startswith("-") and "=" not in inner and self._secret_name(inner):
@@ -331,6 +449,8 @@ class Cleaner:
     def mapping(self, value: Mapping[Any, Any], owner: str = "", depth: int = 0) -> dict[Any, Any]:
         """A new mapping; values with telling names are gone, whatever they are, and so are telling keys."""
         made: dict[Any, Any] = {}
+        around = self.unnamed
+        self.unnamed = around or any(isinstance(inner, str) and self._binds(inner) for inner in value.values())
         for key, inner in value.items():
             if not isinstance(key, str):
                 made[key] = self.value(inner, owner, depth + 1)
@@ -338,8 +458,11 @@ class Cleaner:
                 made[self._key(key)] = FILTERED
             elif key in ("context_line", "pre_context", "post_context"):
                 made[key] = self._code(inner)
+            elif key in _QUERIES and isinstance(inner, str):
+                made[key] = self._query(inner)
             else:
                 made[self._key(key)] = inner if key in _UNTOUCHED else self.value(inner, key, depth + 1)
+        self.unnamed = around
         return made
 
     def _key(self, key: str) -> str:

@@ -71,6 +71,20 @@ def _plain(value: Any) -> Any:
     return json.loads(json.dumps(value, default=str))
 
 
+def items_of(envelope: Any) -> list[Sent]:
+    """The items of an SDK's envelope.
+
+    Their bytes are made now: a later change of the same objects does not change what is returned.
+    """
+    around = _plain(dict(envelope.headers))
+    made = []
+    for item in envelope.items:
+        raw = item.payload.get_bytes() if hasattr(item.payload, "get_bytes") else bytes(item.payload)
+        kind = "application/octet-stream" if item.type == "attachment" else "application/json"
+        made.append(Sent(str(item.type), _decoded(raw, kind), _plain(dict(item.headers)), around))
+    return made
+
+
 def _transport_class() -> type:
     """The capturing transport, made when the SDK is there."""
     known = _classes.get("transport")
@@ -82,12 +96,8 @@ def _transport_class() -> type:
         """Keeps envelopes on the newest tape and sends nothing."""
 
         def capture_envelope(self, envelope: Any) -> None:
-            around = _plain(dict(envelope.headers))
-            for item in envelope.items:
-                # The bytes are made now: a later change of the same objects must not change what was recorded.
-                raw = item.payload.get_bytes() if hasattr(item.payload, "get_bytes") else bytes(item.payload)
-                kind = "application/octet-stream" if item.type == "attachment" else "application/json"
-                record(Sent(str(item.type), _decoded(raw, kind), _plain(dict(item.headers)), around))
+            for item in items_of(envelope):
+                record(item)
 
         def capture_event(self, event: Any) -> None:
             # sentry-sdk before 2.0 hands errors over this way while tracing is off.
