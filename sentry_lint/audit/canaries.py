@@ -7,6 +7,7 @@ derived from a seed: two runs plant the same values.
 from __future__ import annotations
 
 import base64
+import codecs
 import hashlib
 import json
 import random
@@ -22,6 +23,10 @@ NAMED = ("password", "token", "person-name", "username", "ip-address", "postal-a
 KINDS = SHAPED + NAMED
 # Named kinds that stand beside their name in ordinary sentences, too: `login failed, password=...`.
 SPOKEN = ("password", "token")
+
+# Kinds whose digest does not give the value away, as in the linter: it clears what is hashed. The digest of a secret
+# is as good as it in some places, and that of a number is undone by counting.
+PSEUDONYMS = ("email", "person-name", "username", "postal-address")
 
 # Kind of canary -> the vocabulary's category, where the two have different names.
 CATEGORIES = {
@@ -84,10 +89,13 @@ class Canary:
 
     @property
     def sentence(self) -> str:
-        """Ordinary text around the value; where nothing but a name gives the value away, the name stands beside it."""
+        """Ordinary text with the value in it, twice: a scrubber that removes the first one only leaves the other.
+
+        Where nothing but a name gives the value away, the name stands beside it. The text is not all ASCII, either.
+        """
         if self.shaped:
-            return f"order 42 of {self.value} was rejected"
-        return f"order 42 was rejected, {self.name}={self.value} given"
+            return f"order 42 of {self.value} \N{EN DASH} rejected, tell {self.value} of it"
+        return f"order 42 \N{EN DASH} rejected, {self.name}={self.value} given, {self.name}={self.value} tried"
 
 
 def _luhn(digits: str) -> str:
@@ -171,7 +179,7 @@ def _base64_windows(value: str) -> Iterator[str]:
 
 
 def _forms(canary: Canary) -> list[tuple[str, str]]:
-    value, core = canary.value, canary.core
+    value = canary.value
     forms = [("raw", value)]
     for name, text in (
         ("url", quote(value, safe="")),
@@ -184,15 +192,31 @@ def _forms(canary: Canary) -> list[tuple[str, str]]:
         *(("base64", window) for window in _base64_windows(value)),
         *(("base64", window.replace("+", "-").replace("/", "_")) for window in _base64_windows(value)),
         ("reversed", value[::-1]),
+        ("rot13", codecs.encode(value, "rot13")),
     ):
         if text != value and (name, text) not in forms:
             forms.append((name, text))
-    if len(core) >= 8 and canary.kind != "ip-address":
-        keep = max(6, -(-len(core) * 3 // 4))
-        start = value.index(core) if core in value else 0
-        forms.append(("prefix", value[: start + keep]))
-        forms.append(("suffix", value[start + len(core) - keep :]))
-    return forms
+    if canary.kind not in PSEUDONYMS:
+        for algorithm in ("md5", "sha1", "sha256"):
+            digest = hashlib.new(algorithm, value.encode(), usedforsecurity=False).digest()
+            forms += [("hash", digest.hex()), ("hash", base64.b64encode(digest).decode().rstrip("="))]
+    return forms + _parts(canary)
+
+
+def _parts(canary: Canary) -> list[tuple[str, str]]:
+    """Pieces that are long enough to be the value."""
+    value, core = canary.value, canary.core
+    if len(core) < 8 or canary.kind == "ip-address":
+        return []
+    keep = max(8, -(-len(core) * 3 // 4))
+    start = value.index(core) if core in value else 0
+    found = [("prefix", value[: start + keep]), ("suffix", value[start + len(core) - keep :])]
+    found += [("part", core[place : place + keep]) for place in range(len(core) - keep + 1)]
+    if canary.kind == "private-key":
+        found.append(("part", value.splitlines()[2]))
+    if canary.kind == "jwt":
+        found.append(("part", value.split(".")[1]))  # the claims tell whose token it is
+    return found
 
 
 class Mint:

@@ -81,14 +81,19 @@ def unknown(sent: Iterable[Sent]) -> list[Unknown]:
     return list(seen.values())
 
 
-def hook_for(item: str, path: str, version: tuple[int, ...]) -> str | None:
-    """The first hook that sees this path of this item in that SDK version, ``None`` where there is none."""
+def hook_for(item: str, path: str, version: tuple[int, ...], streaming: bool = True) -> str | None:
+    """The first hook that sees this path of this item in that SDK version, ``None`` where there is none.
+
+    ``streaming``: spans leave on their own; else those that do (of language models) were part of a transaction.
+    """
     if item == "event" and path.startswith("breadcrumbs"):
         return "before_breadcrumb"
     if path.startswith("(item header)"):
         return None
-    if path.startswith("(envelope header)") and item not in ("event", "transaction", "span"):
+    if path.startswith("(envelope header)") and item not in ("event", "transaction", "span", "profile"):
         return None
+    if (item == "span" and not streaming) or (item == "profile" and path.startswith(("transactions", "(envelope"))):
+        item = "transaction"
     if item == "transaction" and version >= (3,):
         return None
     found = _HOOKS.get(item)

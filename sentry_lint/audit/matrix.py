@@ -6,8 +6,7 @@ import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sentry_lint.audit import requests as _requests  # noqa: F401  (registers its carriers)
-from sentry_lint.audit import sdk, transport
+from sentry_lint.audit import errors, requests, sdk, signals, spans, transport
 from sentry_lint.audit.canaries import CATEGORIES, KINDS, Canary, Mint
 from sentry_lint.audit.carriers import CARRIERS, Carrier
 from sentry_lint.audit.items import hook_for, unknown
@@ -23,6 +22,8 @@ from sentry_lint.audit.transport import Sent, Tape
 if TYPE_CHECKING:
     from sentry_lint.policy import Policy
 
+# Importing these registers their carriers.
+PLAYED = (errors, spans, signals, requests)
 # Frames of these modules are the audit's own, not the application's.
 _OWN = "sentry_lint.audit"
 
@@ -42,6 +43,17 @@ def _without_own_frames(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_own_frames(inner) for inner in value]
     return value
+
+
+def _once(sent: list[Sent]) -> list[Sent]:
+    """What left, without the audit's own frames; the headers of an envelope count for its first item."""
+    seen: list[object] = []
+    made = []
+    for one in sent:
+        around = {} if any(one.envelope is other for other in seen) else one.envelope
+        seen.append(one.envelope)
+        made.append(Sent(one.item, _without_own_frames(one.payload), one.headers, around))
+    return made
 
 
 def _own(frame: Any) -> bool:
@@ -72,17 +84,16 @@ class _Run:
 
     def play(self, carrier: Carrier, kind: str) -> None:
         for variant in carrier.variants:
-            turn = Round(self.mint, kind, variant, self.wanted)
-            with sdk.isolated():
-                try:
-                    carrier.play(turn)
-                except Exception as problem:
-                    self.broken(carrier, problem)
-                sdk.flush()
-            sent = [
-                Sent(one.item, _without_own_frames(one.payload), one.headers, one.envelope) for one in self.tape.take()
-            ]
-            self.judge(carrier, turn.planted, sent)
+            self.turn(carrier, Round(self.mint, kind, variant, self.wanted))
+
+    def turn(self, carrier: Carrier, turn: Round) -> None:
+        with sdk.isolated():
+            try:
+                carrier.play(turn)
+            except Exception as problem:
+                self.broken(carrier, problem)
+            sdk.flush()
+        self.judge(carrier, turn.planted, _once(self.tape.take()))
 
     def broken(self, carrier: Carrier, problem: Exception) -> None:
         """A hook or an option made a call of the SDK raise, as it would in the application."""
@@ -110,7 +121,7 @@ class _Run:
             hit.item,
             hit.path,
             hit.form,
-            hook_for(hit.item, hit.path, self.version),
+            hook_for(hit.item, hit.path, self.version, sdk.streaming(self.client)),
         )
 
 
@@ -160,13 +171,16 @@ def run(
             this = _Run(client, tape, wanted, Mint(own=own))
             if undo is not None:
                 this.report.notes.append("init ran before the audit: the live client's transport was replaced")
-            _play_all(this, chosen)
+            with sdk.watched(client) as raised:
+                _play_all(this, chosen)
             if wanted is None:
                 this.report.names = let_pass(vocabulary(policy), tape)
     finally:
         if undo is not None:
             undo()
+    this.report.notes.extend(raised)
     this.report.unknown = unknown(this.left)
+    _settle(this.report)
     _apply_policy(this.report, frozenset(allow))
     return this.report
 
@@ -180,8 +194,21 @@ def _play_all(this: _Run, kinds: list[str]) -> None:
         if why is not None:
             this.report.not_sent.update(dict.fromkeys(reached, why))
             continue
+        # A scrubber that works once, or from the second time on, is none: something harmless goes first.
+        this.turn(carrier, Round(this.mint, kinds[0], wanted=()))
         for kind in kinds:
             this.play(carrier, kind)
+
+
+def _settle(report: Report) -> None:
+    """Several items carry some surfaces: scrubbed is what left with none of them, dropped what had no item at all."""
+    seen = report.leaking()
+    for name in ("scrubbed", "dropped"):
+        pairs = [pair for pair in dict.fromkeys(getattr(report, name)) if pair not in seen]
+        setattr(report, name, pairs)
+        seen.update(pairs)
+    planted = {surface for surface, _ in seen}
+    report.not_sent = {surface: why for surface, why in report.not_sent.items() if surface not in planted}
 
 
 def allows(allow: frozenset[str], surface: str, kind: str) -> bool:

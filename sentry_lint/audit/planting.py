@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Callable, Iterable
 from types import SimpleNamespace
+from urllib.parse import quote
 
 from sentry_lint.audit.canaries import Canary, Mint
-from sentry_lint.audit.surfaces import DEEP, FLAT, SURFACES, variants_of
+from sentry_lint.audit.surfaces import SURFACES, TURNS, variants_of
 
 PLAIN = "order 42 was rejected"
 
@@ -67,9 +70,9 @@ class Round:
         return (made.names[place], made.value) if made else ("colour", "blue")
 
     def bag(self, name: str) -> dict[object, object]:
-        """The mapping ``name`` with every variant of this round (``flat`` or ``deep``)."""
+        """The mapping ``name`` with every variant of this round (:data:`surfaces.TURNS`)."""
         made: dict[object, object] = {}
-        turn = FLAT if self.variant == "flat" else DEEP
+        turn = TURNS[self.variant]
         for variant in variants_of(name):
             if variant in turn:
                 self._fill(made, f"{name}.{variant}", variant)
@@ -80,27 +83,73 @@ class Round:
         return {str(key): str(value) for key, value in self.bag(name).items()}
 
     def _fill(self, into: dict[object, object], surface: str, variant: str) -> None:
-        if variant == "value":
-            into["note"] = self.text(surface)
-        elif variant == "texts":
-            into["notes"] = ["first", self.text(surface)]
+        if variant in _ALONE:
+            key, plant = _ALONE[variant]
+            into[key] = plant(self.text(surface))
         elif variant == "key":
             into[self.bare(surface)] = "seen"
+        elif variant == "spaced":
+            into["reference"] = f"order 42 of {self._spaced(surface)} was rejected"
+        elif variant == "credentials":
+            secret = self._only(surface, "password")
+            into["remote"] = f"https://shop:{secret}@partner-shop.net/v1" if secret else PLAIN
+        elif variant == "integer":
+            made = self._make(surface) if self.kind in ("card", "phone", "ssn") else None
+            into.update({made.name: int(re.sub(r"\D", "", made.value))} if made else {"amount": 42})
         else:
-            name, value = self.pair(surface, 1 if variant in ("camel", "header") else 0)
-            if variant == "named":
-                into[name] = value
-            elif variant == "upper":
-                into[name.upper()] = value
-            elif variant == "camel":
-                into[camel(name)] = value
-            elif variant == "header":
-                into[header(name)] = value
-            elif variant == "nested":
-                into["form"] = {name: value}
-            elif variant == "list":
-                into["entries"] = [{name: value}]
-            elif variant == "object":
-                into["entry"] = SimpleNamespace(**{name: value})
-            elif variant == "number":
-                into[7] = {name: value}
+            plant_pair, place = _NAMED[variant]
+            into.update(plant_pair(*self.pair(surface, place), _depth(surface)))
+
+    def _only(self, surface: str, kind: str) -> str:
+        """The value, for one kind of canary only."""
+        made = self._make(surface) if self.kind == kind else None
+        return made.value if made else ""
+
+    def _spaced(self, surface: str) -> str:
+        """A card, an IBAN or a telephone number in groups, as people write them; a plain word for other kinds."""
+        made = self._make(surface) if self.kind in ("card", "iban", "phone") else None
+        if made is None:
+            return "plain"
+        first = 3 if self.kind == "phone" else 4
+        rest = made.value[first:]
+        return " ".join((made.value[:first], *(rest[start : start + 4] for start in range(0, len(rest), 4))))
+
+
+def _depth(surface: str) -> int:
+    # Where the SDK keeps less, what is deeper is sent as the repr of a mapping.
+    return 8 if surface.startswith(("context.", "breadcrumb.", "span.", "trace.")) else 3
+
+
+def _deeper(name: str, value: str, depth: int) -> dict[object, object]:
+    made: dict[object, object] = {name: value}
+    for _ in range(depth):
+        made = {"inner": made}
+    return {"outer": made}
+
+
+# Variant -> its key, and what becomes of a text. The canary is never the first nor the last of its like: a scrubber
+# that looks at one end only leaves it.
+_ALONE: dict[str, tuple[str, Callable[[str], object]]] = {
+    "value": ("note", lambda text: text),
+    "reserved": ("type", lambda text: text),
+    "texts": ("notes", lambda text: ["first", text, "last"]),
+    "long": ("report", lambda text: f"{text} {'and so it went on, ' * 60} {text}"),
+    "bytes": ("payload", lambda text: text.encode()),
+    "tuple": ("parts", lambda text: ("first", text, "last")),
+    "set": ("marks", lambda text: {text}),
+}
+# Variant -> what becomes of a name, a value and a depth; and which of the kind's names.
+_NAMED: dict[str, tuple[Callable[[str, str, int], dict[object, object]], int]] = {
+    "named": (lambda name, value, depth: {name: value}, 0),
+    "upper": (lambda name, value, depth: {name.upper(): value}, 0),
+    "camel": (lambda name, value, depth: {camel(name): value}, 1),
+    "header": (lambda name, value, depth: {header(name): value}, 1),
+    "nested": (lambda name, value, depth: {"form": {"size": 3, name: value}}, 0),
+    "list": (lambda name, value, depth: {"entries": [{"size": 3}, {name: value}, {"size": 4}]}, 0),
+    "object": (lambda name, value, depth: {"entry": SimpleNamespace(**{name: value})}, 0),
+    "number": (lambda name, value, depth: {7: {name: value}}, 0),
+    "deeper": (_deeper, 0),
+    "pairs": (lambda name, value, depth: {"headers": [["size", "3"], [name, value], ["weight", "4"]]}, 0),
+    "json": (lambda name, value, depth: {"body": json.dumps({"size": 3, name: value, "weight": 4})}, 0),
+    "url": (lambda name, value, depth: {"link": f"https://partner-shop.net/?size=3&{name}={quote(value)}&page=2"}, 0),
+}

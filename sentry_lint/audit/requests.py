@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
 
-from sentry_lint.audit.carriers import BOTH, carrier
+from sentry_lint.audit import sdk
+from sentry_lint.audit.carriers import ALL, carrier, collects, scope
 from sentry_lint.audit.planting import Round, header
 
 
@@ -18,8 +19,9 @@ def _environ(turn: Round) -> dict[str, Any]:
     environ["PATH_INFO"] = "/orders/" + turn.bare("request.url").replace("\n", " ")
     name, value = turn.pair("request.query.named")
     environ["QUERY_STRING"] = f"{name}={quote(value)}&note={quote(turn.text('request.query.value'))}"
-    environ["HTTP_REFERER"] = f"https://shop.internal/search?q={quote(turn.text('request.header.referer'))}"
     if turn.kind != "private-key":  # a header has one line
+        environ["HTTP_REFERER"] = f"https://shop.internal/search?q={quote(turn.text('request.header.referer'))}"
+        environ["HTTP_USER_AGENT"] = turn.text("request.header.agent")
         name, value = turn.pair("request.header.named", 1)
         environ["HTTP_" + header(name).upper().replace("-", "_")] = value
         if turn.kind in ("jwt", "token", "password", "api-key"):
@@ -35,6 +37,7 @@ def _run(turn: Round, environ: dict[str, Any], body: bytes, kind: str, form: dic
     from sentry_sdk.integrations._wsgi_common import RequestExtractor
     from sentry_sdk.integrations.wsgi import SentryWsgiMiddleware
 
+    upload = turn.text("request.upload") if form is not None else ""
     cookies = dict([turn.pair("request.cookies")]) if form is not None else {}
 
     class Extractor(RequestExtractor):
@@ -53,17 +56,18 @@ def _run(turn: Round, environ: dict[str, Any], body: bytes, kind: str, form: dic
             return form or {}
 
         def files(self) -> Any:
-            return {}
+            return {"photo": upload} if form is not None else {}
+
+        def size_of_file(self, file: Any) -> int:
+            return len(file)
 
     def shop(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        from sentry_lint.audit.carriers import _scope
-
         def extract(event: Any, hint: Any) -> Any:
             Extractor(None).extract_into_event(event)
             return event
 
-        _scope().add_event_processor(extract)
-        sentry_sdk.capture_message("request failed", level="error")
+        scope().add_event_processor(extract)
+        sentry_sdk.capture_message("request failed", level="warning")
         start_response("500 Internal Server Error", [])
         return [b""]
 
@@ -75,9 +79,9 @@ def _run(turn: Round, environ: dict[str, Any], body: bytes, kind: str, form: dic
         answer.close()
 
 
-@carrier("event", "request.", BOTH)
+@carrier("event", "request.", ALL)
 def requested(turn: Round) -> None:
-    """One request with a JSON body; in the flat turn, one with a form too."""
+    """One request with a JSON body; in the flat turn, one with a form and a file, too."""
     flat = turn.variant == "flat"
     environ = _environ(turn) if flat else _environ(Round(turn.mint, turn.kind, "flat", ()))
     body = json.dumps({str(key): value for key, value in turn.bag("request.data").items()}).encode()
@@ -86,3 +90,25 @@ def requested(turn: Round) -> None:
         name, value = turn.pair("request.form")
         plain = _environ(Round(turn.mint, turn.kind, "flat", ()))
         _run(turn, plain, b"-", "application/x-www-form-urlencoded", {name: value})
+
+
+@carrier("event", "graphql.")
+def queried(turn: Round) -> None:
+    """What integrations of GraphQL servers and clients record of a request; variables and answers only with PII."""
+    import sentry_sdk
+
+    name, value = turn.pair("graphql.query")
+    data: dict[str, Any] = {"query": f"query {{ customer({name}: {json.dumps(value)}) {{ id }} }}"}
+    answer: dict[str, Any] = {}
+    active = sdk.client()
+    if collects(active, "graphql", "variables"):
+        data["variables"] = {"size": 3, **dict([turn.pair("graphql.variables")])}
+        answer = {"data": {"customer": dict([turn.pair("graphql.response")])}}
+
+    def extract(event: Any, hint: Any) -> Any:
+        event["request"] = {"api_target": "graphql", "data": data}
+        event.setdefault("contexts", {})["response"] = answer
+        return event
+
+    scope().add_event_processor(extract)
+    sentry_sdk.capture_message("query failed", level="error")

@@ -42,10 +42,9 @@ ALLOWED: tuple[tuple[str, str], ...] = ()
 FILTERED = "[Filtered]"
 SECRETS = frozenset(("password", "token", "key", "secret", "session", "auth", "custom-secret"))
 
-# Parts of an event that describe the program, not its users.
+# Parts of an event that describe the program, not its users. Inside of the others the same words are anybody's.
 _UNTOUCHED = frozenset(
-    "event_id timestamp start_timestamp platform level type sdk modules debug_meta _meta in_app lineno colno span_id "
-    "trace_id parent_span_id same_process_as_parent transaction_info mechanism".split()
+    "event_id timestamp start_timestamp platform level type sdk modules debug_meta _meta transaction_info".split()
 )
 # What holds the query of a URL, in events, spans and breadcrumbs.
 _QUERIES = frozenset("query_string url url.full url.query http.url http.query http.target".split())
@@ -461,7 +460,7 @@ class Cleaner:
             elif key in _QUERIES and isinstance(inner, str):
                 made[key] = self._query(inner)
             else:
-                made[self._key(key)] = inner if key in _UNTOUCHED else self.value(inner, key, depth + 1)
+                made[self._key(key)] = self.value(inner, key, depth + 1)
         self.unnamed = around
         return made
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import os
 import re
+import traceback
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -116,6 +119,13 @@ def tracing(active: Any) -> bool:
     )
 
 
+def profiling(active: Any) -> bool:
+    """Whether the application's options let transactions be profiled."""
+    options = active.options
+    rates = (options, options.get("_experiments") or {})
+    return any(one.get("profiles_sample_rate") or one.get("profiles_sampler") for one in rates)
+
+
 def streaming(active: Any) -> bool:
     """Whether spans leave one by one (``trace_lifecycle="stream"``, always from 3.0 on)."""
     if version_tuple() >= (3,):
@@ -138,12 +148,14 @@ def unsampled(active: Any) -> Iterator[None]:
     options = active.options
     saved = {
         key: options[key]
-        for key in ("sample_rate", "error_sampler", "traces_sample_rate", "traces_sampler")
+        for key in ("sample_rate", "error_sampler", "traces_sample_rate", "traces_sampler", "profiles_sample_rate")
         if key in options
     }
     changed: dict[str, object] = {"sample_rate": 1.0, "error_sampler": None}
     if tracing(active):
         changed.update({"traces_sample_rate": 1.0, "traces_sampler": None})
+    if options.get("profiles_sample_rate"):
+        changed["profiles_sample_rate"] = 1.0
     options.update({key: value for key, value in changed.items() if key in options})
     try:
         with warnings.catch_warnings():
@@ -151,3 +163,40 @@ def unsampled(active: Any) -> Iterator[None]:
             yield
     finally:
         options.update(saved)
+
+
+@contextlib.contextmanager
+def watched(active: Any) -> Iterator[list[str]]:
+    """Note where the application's hooks raise, which the SDK keeps to itself: a line each, without any value."""
+    raised: list[str] = []
+    undo: list[tuple[dict[str, Any], str, Any]] = []
+    for options in (active.options, active.options.get("_experiments") or {}):
+        for name, value in list(options.items()):
+            if name.startswith("before_") and callable(value):
+                undo.append((options, name, value))
+                options[name] = _telling(name, value, raised)
+    try:
+        yield raised
+    finally:
+        for options, name, value in undo:
+            options[name] = value
+
+
+def _telling(name: str, call: Any, raised: list[str]) -> Any:
+    @functools.wraps(call, updated=())
+    def hook(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except Exception as problem:
+            line = f"{name} raised {type(problem).__name__}{_where(problem)}"
+            if line not in raised:
+                raised.append(line)
+            raise
+
+    return hook
+
+
+def _where(problem: Exception) -> str:
+    """The line of the hook that raised; nothing for one that could not even be called."""
+    frames = list(traceback.walk_tb(problem.__traceback__))[1:]
+    return f" at {os.path.basename(frames[-1][0].f_code.co_filename)}:{frames[-1][1]}" if frames else ""

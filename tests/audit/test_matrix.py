@@ -27,11 +27,22 @@ def defaults() -> Iterator[Report]:
     yield audit(kinds=matrix.KINDS)
 
 
-def test_every_surface_is_planted(defaults: Report) -> None:
-    planted = defaults.leaking() | set(defaults.scrubbed) | set(defaults.dropped)
-    silent = {name for name in SURFACES if name.startswith(("stream.", "metric.tag."))}
-    assert set(SURFACES) - {surface for surface, _ in planted} == silent
+def test_every_surface_is_planted_or_says_why_not(defaults: Report) -> None:
+    planted = {surface for surface, _ in {*defaults.leaking(), *defaults.scrubbed, *defaults.dropped}}
+    silent = {
+        name for name in SURFACES if name.startswith(("stream.", "metric.tag.", "thread.vars.", "ai.", "profile."))
+    }
+    assert set(SURFACES) - planted == silent | {"graphql.variables", "graphql.response"}
     assert set(defaults.not_sent) == silent
+
+
+def test_every_surface_is_planted_where_the_options_let_it_leave(defaults: Report) -> None:
+    options = {"send_default_pii": True, "attach_stacktrace": True, "profiles_sample_rate": 1.0}
+    silent = ["thread.vars", "ai", "profile", "graphql"]
+    report = audit(surfaces=silent, kinds=["email"], **options)
+    assert {surface for surface, _ in report.leaking()} == matrix.matching(silent)
+    streamed = audit(surfaces=["stream"], kinds=["email", "card", "password"], trace_lifecycle="stream")
+    assert {surface for surface, _ in streamed.leaking()} == matrix.matching(["stream"])
 
 
 def test_defaults_leak_where_the_sdk_has_no_scrubbing(defaults: Report) -> None:
@@ -56,9 +67,9 @@ def test_defaults_filter_what_the_sdk_knows(defaults: Report) -> None:
 
 def test_paths_and_hooks_are_named(defaults: Report) -> None:
     rows = {(leak.surface, leak.kind, leak.item, leak.path, leak.hook) for leak in defaults.leaks}
-    assert ("breadcrumb.message", "email", "event", "breadcrumbs.values[1].message", "before_breadcrumb") in rows
+    assert ("breadcrumb.message", "email", "event", "breadcrumbs.values[2].message", "before_breadcrumb") in rows
     assert ("tag.named", "email", "event", "tags.email", "before_send") in rows
-    assert ("span.description", "email", "transaction", "spans[0].description", "before_send_transaction") in rows
+    assert ("span.description", "email", "transaction", "spans[1].description", "before_send_transaction") in rows
     assert ("log.body", "email", "log", "items[0].body", "before_send_log") in rows
     assert ("metric.attribute.named", "email", "trace_metric", "items[0].attributes.email.value",
             "before_send_metric") in rows  # fmt: skip
@@ -89,7 +100,8 @@ def test_an_event_key_nobody_knows_fails_by_name() -> None:
 
 
 def test_dropped_is_not_scrubbed() -> None:
-    report = audit(surfaces=["message", "tag.named"], kinds=["email"], before_send=lambda event, hint: None)
+    options = {"before_send": lambda event, hint: None, "traces_sample_rate": None}
+    report = audit(surfaces=["message", "tag.named"], kinds=["email"], **options)
     assert set(report.dropped) == {("message", "email"), ("tag.named", "email")}
     assert report.scrubbed == []
 
