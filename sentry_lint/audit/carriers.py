@@ -109,7 +109,16 @@ def flagged(turn: Round) -> None:
 
 def in_thread(work: Callable[[], object], name: str | None = None) -> None:
     """Do it in another thread, which sees what the SDK's integration hands on to it."""
-    thread = threading.Thread(target=work, name=name)
+    import sentry_sdk
+
+    # In 1.x a thread has the client of the hub that `init` was called in.
+    hub: Any = None if hasattr(sentry_sdk.Scope, "get_client") else sentry_sdk.Hub(sentry_sdk.Hub.current)
+
+    def run() -> None:
+        with hub or contextlib.nullcontext():
+            work()
+
+    thread = threading.Thread(target=run, name=name)
     thread.start()
     thread.join()
 

@@ -106,9 +106,11 @@ def message(turn: Round) -> None:
     """Texts without an exception, of different levels, and one from another thread."""
     import sentry_sdk
 
-    sentry_sdk.capture_message(turn.text("message"))
+    # Hooks often let errors only pass, and scrubbers often look at errors only.
+    sentry_sdk.capture_message(turn.text("message"), level="error")
+    sentry_sdk.capture_message(turn.text("message"), level="info")
     text = turn.text("thread.message")
-    in_thread(lambda: sentry_sdk.capture_message(text, level="warning"))
+    in_thread(lambda: sentry_sdk.capture_message(text, level="error"))
 
 
 def _no_stack(client: Any) -> str | None:
@@ -120,7 +122,7 @@ def stacked(turn: Round) -> None:
     """A text with the stack that it comes from."""
     import sentry_sdk
 
-    _run(turn.bag("thread.vars"), "say('stock is low')", say=sentry_sdk.capture_message)
+    _run(turn.bag("thread.vars"), "say('stock is low', level='error')", say=sentry_sdk.capture_message)
 
 
 def _no_logging(client: Any) -> str | None:

@@ -118,8 +118,7 @@ def _family(name: str, members: dict[str, Row], kinds: list[str], places: dict[t
     marks = "".join(_sum(name, kind, [row[kind] for row in members.values() if kind in row]) for kind in kinds)
     what = SURFACES.get(next(iter(members)), "") if len(members) == 1 else f"{len(members)} surfaces"
     head = (
-        f'<button type="button" aria-expanded="false" class="name">{escape(name)}</button>'
-        f"<small>{escape(what)}</small>"
+        f'<button type="button" aria-expanded="false" class="name">{escape(name)}</button><small>{escape(what)}</small>'
     )
     rows = [f'<tr class="family" data-family="{escape(name)}"><th scope="row">{head}</th>{marks}</tr>']
     for surface, row in members.items():

@@ -67,7 +67,7 @@ def _run(turn: Round, environ: dict[str, Any], body: bytes, kind: str, form: dic
             return event
 
         scope().add_event_processor(extract)
-        sentry_sdk.capture_message("request failed", level="warning")
+        sentry_sdk.capture_message("request failed", level="error")
         start_response("500 Internal Server Error", [])
         return [b""]
 

@@ -50,7 +50,7 @@ def traced(turn: Round) -> None:
                 flagged(turn)
         with sentry_sdk.start_span(op="shop.close"):
             pass
-        sentry_sdk.capture_message("checked out", level="info")
+        sentry_sdk.capture_message("checked out", level="error")
         capture_checkin(monitor_slug="checkout", status="ok")
     if flat:
         in_thread(_empty_transaction, turn.text("thread.name"))
@@ -75,11 +75,11 @@ def prompted(turn: Round) -> None:
     import sentry_sdk
 
     with sentry_sdk.start_transaction(op="shop", name="advice", sampled=True):
-        with sentry_sdk.start_span(op="gen_ai.chat", name="chat advisor") as span:
+        with sentry_sdk.start_span(op="gen_ai.chat") as span:
             asked = [{"role": "system", "content": "be kind"}, {"role": "user", "content": turn.text("ai.prompt")}]
             span.set_data("gen_ai.request.messages", json.dumps(asked))
             span.set_data("gen_ai.response.text", json.dumps([turn.text("ai.answer")]))
-        with sentry_sdk.start_span(op="gen_ai.execute_tool", name="execute_tool find") as span:
+        with sentry_sdk.start_span(op="gen_ai.execute_tool") as span:
             name, value = turn.pair("ai.arguments")
             span.set_data("gen_ai.tool.input", json.dumps({name: value}))
             span.set_data(f"mcp.request.argument.{name}", value)

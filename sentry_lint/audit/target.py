@@ -56,8 +56,10 @@ def start(target: str) -> None:
     start-up. Raises :class:`Unusable`.
     """
     name, colon, attribute = target.partition(":")
-    if not name or (colon and not attribute) or not all(
-        part.isidentifier() for part in f"{name}.{attribute or name}".split(".")
+    if (
+        not name
+        or (colon and not attribute)
+        or not all(part.isidentifier() for part in f"{name}.{attribute or name}".split("."))
     ):
         raise Unusable(f"{target!r} is not MODULE or MODULE:CALLABLE" + _spelled(name, attribute))
     for folder in ("src", ""):

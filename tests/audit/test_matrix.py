@@ -129,7 +129,7 @@ def test_derived_forms_count_as_leaks(transform: Any, form: str) -> None:
         return event
 
     report = audit(surfaces=["message"], kinds=["email"], before_send=before_send)
-    assert [leak.form for leak in report.leaks] == [form]
+    assert {leak.form for leak in report.leaks} == {form}
 
 
 def test_a_scrubbed_surface_is_reported_as_scrubbed() -> None:

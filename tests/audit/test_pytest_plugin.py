@@ -56,7 +56,7 @@ def test_the_fixture_names_surface_path_and_hook(pytester: pytest.Pytester) -> N
         [
             "*failed: * of * canaries left (sentry-sdk 2.*",
             "*set before_breadcrumb (there is none):",
-            "*breadcrumb.message [[]email*] in event.breadcrumbs.values[[]1].message",
+            "*breadcrumb.message [[]email*] in event.breadcrumbs.values[[]2].message",
             "*mend before_send (app.before_send):",
             "*tag.{header, camel, upper, named} [[]*] in event.tags.X-Customer-Email",
             "*... and * more",
