@@ -58,7 +58,7 @@ def test_the_fixture_names_surface_path_and_hook(pytester: pytest.Pytester) -> N
             "*set before_breadcrumb (there is none):",
             "*breadcrumb.message [[]email*] in event.breadcrumbs.values[[]2].message",
             "*mend before_send (app.before_send):",
-            "*tag.{header, camel, upper, named} [[]*] in event.tags.X-Customer-Email",
+            "*tag.{named, upper, camel, header, url} [[]*] in event.tags.email",
             "*... and * more",
             "*no hook of the SDK sees these*",
             "*  attachment.name*",
