@@ -12,36 +12,6 @@ from sentry_lint.audit.transport import Tape
 
 
 @contextlib.contextmanager
-def _main_hub() -> Iterator[None]:
-    """In 1.x the client is bound to the hub: bind the one from before again."""
-    import sentry_sdk
-
-    hub: Any = sentry_sdk.Hub.main
-    before = hub.client
-    try:
-        yield
-    finally:
-        hub.bind_client(before)
-
-
-@contextlib.contextmanager
-def _global_scope() -> Iterator[None]:
-    """Work on a copy of the global scope: what ``init`` and tests put there is gone afterwards, the client too."""
-    from sentry_sdk import scope
-
-    saved = getattr(scope, "_global_scope", None)
-    if not hasattr(scope, "_global_scope"):
-        with _main_hub():
-            yield
-        return
-    scope._global_scope = copy.copy(saved) if saved is not None else None
-    try:
-        yield
-    finally:
-        scope._global_scope = saved
-
-
-@contextlib.contextmanager
 def _processors() -> Iterator[None]:
     """Take the application's global event processors out again; those of the SDK's own integrations stay.
 
@@ -59,18 +29,65 @@ def _processors() -> Iterator[None]:
         ]
 
 
+def shared_scopes() -> list[Any]:
+    """The scopes of this context, made where they are not yet: contexts that are copied from now on share them."""
+    import sentry_sdk
+
+    if not hasattr(sentry_sdk, "isolation_scope"):  # 1.x
+        return [sentry_sdk.Hub.current.scope]
+    scope: Any = sentry_sdk.Scope
+    return [scope.get_isolation_scope(), scope.get_current_scope(), scope.get_global_scope()]
+
+
 @contextlib.contextmanager
-def own_sdk(clear: bool = True) -> Iterator[Tape]:
+def _scopes(clear: bool) -> Iterator[None]:
+    """Put the scopes and their clients back as they were, each in its place: event loops and threads that were there
+    before share them.
+
+    ``clear`` hides what they carry (tags, user, breadcrumbs), but for the global scope, and not their event processors.
+    """
+    import sentry_sdk
+
+    hub: Any = None if hasattr(sentry_sdk, "isolation_scope") else sentry_sdk.Hub.current
+    bound = None if hub is None else hub.client
+    scopes = shared_scopes()
+    # The copy of a scope lacks its client before 2.13.
+    before = [(copy.copy(scope), getattr(scope, "client", None)) for scope in scopes]
+    for scope in scopes[:2] if clear else ():
+        scope.clear()
+    try:
+        yield
+    finally:
+        for scope, (saved, client) in zip(scopes, before, strict=True):
+            _restore(scope, saved)
+            if hasattr(scope, "client"):
+                scope.client = client
+        if hub is not None:
+            hub.bind_client(bound)
+
+
+def _restore(scope: Any, saved: Any) -> None:
+    for name in type(scope).__slots__:
+        if hasattr(saved, name):
+            setattr(scope, name, getattr(saved, name))
+        elif hasattr(scope, name):
+            delattr(scope, name)
+
+
+@contextlib.contextmanager
+def own_sdk(clear: bool = True, record: bool = True) -> Iterator[Tape]:
     """Inside the block nothing leaves the process; the tape gets what would have.
 
     Clients made before have their transport replaced, clients made inside never get another; scopes, the client and
-    global processors are restored. ``clear`` hides what the scopes carried before.
+    global processors are restored. ``clear`` hides what the scopes carried before; without ``record`` the tape stays
+    empty, and one that records already goes on.
     """
     before = sdk.client()
     undo = transport.swap()
     adopted = transport.adopt(before)
+    recording = transport.recording() if record else contextlib.nullcontext(Tape())
     try:
-        with _global_scope(), _processors(), transport.recording() as tape, sdk.isolated(clear):
+        with _processors(), recording as tape, _scopes(clear):
             try:
                 yield tape
             finally:

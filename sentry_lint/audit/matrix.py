@@ -166,6 +166,8 @@ def run(
     if client is None:
         raise NotInitialised("sentry_sdk.init was not called: there is nothing to audit")
     undo = transport.adopt(client)
+    # What the application has sent so far is not the audit's.
+    sdk.flush()
     try:
         with transport.recording() as tape, sdk.unsampled(client):
             this = _Run(client, tape, wanted, Mint(own=own))

@@ -239,3 +239,4 @@ def swap_on_import() -> None:
 def _swap_client_module() -> None:
     client = sys.modules[_CLIENT_MODULE]
     client.make_transport = _make_transport  # type: ignore[attr-defined]
+    _silence_spotlight()
