@@ -14,9 +14,9 @@ from starlette.middleware import Middleware
 from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.routing import Route
 
-from tests.audit import serving
-from tests.audit.planted import Planted
-from tests.audit.shop import fail, in_tasks, in_thread
+from . import serving
+from .planted import Planted
+from .shop import fail, in_tasks, in_thread
 
 
 def _authenticated(planted: Planted) -> Middleware:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Callable, Iterator
 from types import ModuleType
@@ -14,13 +15,19 @@ from sentry_lint.policy import policy_for
 
 
 @pytest.fixture(scope="session")
-def scrubber(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, Any]]:
-    """The options of the scrubber that is generated for a project without a policy of its own."""
+def scrubbing_source(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """The source of the scrubber that is generated for a project without a policy of its own."""
     policy = policy_for(str(tmp_path_factory.mktemp("bare") / "app.py"))
+    return functools.partial(module_source, policy)
+
+
+@pytest.fixture(scope="session")
+def scrubber(scrubbing_source: Callable[..., str]) -> Callable[..., dict[str, Any]]:
+    """The options that it offers."""
 
     def options(streamed: bool = False) -> dict[str, Any]:
         module = ModuleType("scrubbing")
-        exec(compile(module_source(policy, streamed=streamed), "scrubbing.py", "exec"), module.__dict__)
+        exec(compile(scrubbing_source(streamed=streamed), "scrubbing.py", "exec"), module.__dict__)
         return dict(module.__dict__["OPTIONS"])
 
     return options

@@ -14,7 +14,7 @@ import sentry_sdk
 import sqlalchemy
 from sqlalchemy import orm
 
-from tests.audit.planted import KINDS, Planted
+from .planted import KINDS, Planted
 
 COLUMNS = ("email", "password", "card_number", "token", "full_name", "phone_number")
 TABLE = (

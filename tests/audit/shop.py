@@ -12,7 +12,7 @@ from urllib.parse import quote
 import httpx
 import sentry_sdk
 
-from tests.audit.planted import Planted
+from .planted import Planted
 
 
 class Declined(Exception):

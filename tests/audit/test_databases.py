@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.audit import databases
-from tests.audit.planted import Planted, missing, run
+from . import databases
+from .planted import Planted, missing, run
 
 App = Callable[[Planted], None]
 

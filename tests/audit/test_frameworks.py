@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.audit import asgi_apps, wsgi_apps
-from tests.audit.planted import Outcome, Planted, missing, run
-from tests.audit.shop import visit
+from . import asgi_apps, wsgi_apps
+from .planted import Outcome, Planted, missing, run
+from .shop import visit
 
 Served = Callable[[Planted], AbstractContextManager[str]]
 

@@ -18,8 +18,9 @@ import requests
 import sentry_sdk
 
 from sentry_lint.audit import sdk
-from tests.audit import serving
-from tests.audit.planted import Planted, missing, run
+
+from . import serving
+from .planted import Planted, missing, run
 
 pytestmark = pytest.mark.filterwarnings("ignore:The send_default_pii option is deprecated")
 

@@ -1,17 +1,27 @@
-"""Celery: what a worker sends of its tasks' arguments."""
+"""Celery: what a worker sends of its tasks' arguments, in a thread, and in processes of its own with Redis between."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 import sentry_sdk
 from celery import Celery
+from kombu.exceptions import OperationalError
 
 from sentry_lint.audit.isolation import own_sdk
-from tests.audit.planted import Planted, missing, run
+
+from . import serving
+from .planted import Outcome, Planted, judge, missing, run
 
 pytestmark = pytest.mark.usefixtures("own_logging")
 
@@ -56,3 +66,132 @@ def test_a_worker_in_a_thread(tasks: tuple[Any, Any], scrubber: Callable[..., di
     clean = run(app, **scrubber())
     assert clean.leaks == []
     assert "event" in clean.items()
+
+
+def unsent(planted: Planted) -> None:
+    """A task that nobody takes: its arguments are in the frames that tried."""
+    app = Celery("shop", broker="redis://127.0.0.1:1/0")
+    app.conf.broker_transport_options = {"max_retries": 0}
+
+    @app.task
+    def close(body: dict[str, Any], address: str) -> None:
+        raise AssertionError("it came through")
+
+    try:
+        close.apply_async((planted.body("arguments"), planted.value("argument")), retry=False)
+    except OperationalError:
+        sentry_sdk.capture_exception()
+
+
+def test_a_broker_that_is_not_there(scrubber: Callable[..., dict[str, Any]]) -> None:
+    assert missing(run(unsent), {"arguments": {"frame.vars"}, "argument": {"frame.vars"}}) == {}
+    clean = run(unsent, **scrubber())
+    assert clean.leaks == []
+    assert clean.items() == ["event"]
+
+
+def redis_url() -> str:
+    url = os.environ.get("SENTRY_LINT_REDIS_URL", "")
+    if not url:
+        pytest.skip("no Redis: SENTRY_LINT_REDIS_URL is not set")
+    return url
+
+
+def stored(planted: Planted) -> None:
+    """What applications keep in Redis."""
+    server = redis.Redis.from_url(redis_url().replace("redis+socket", "unix"))
+    key = f"session:{planted.value('key')}"
+    with server, sentry_sdk.start_transaction(name="login", op="shop"), server.pipeline() as pipe:
+        server.hset("customer:7", mapping=planted.fields("hash"))
+        server.set(key, planted.value("text", "token"), ex=60)
+        pipe.set("last", planted.value("piped", "password")).hset("c", "full_name", planted.value("piped.name"))
+        pipe.delete("customer:7", key, "last", "c").execute()
+        sentry_sdk.capture_message("no session")
+
+
+def test_commands_to_redis(scrubber: Callable[..., dict[str, Any]]) -> None:
+    command = {"breadcrumb.message", "transaction: span.description"}
+    assert missing(run(stored), {"key": command}) == {}
+    private = {"hash.password": command, "text": command, "piped": {"transaction: span.data"}}
+    assert missing(run(stored, data_collection={}), private) == {}
+    for options in ({}, {"data_collection": {}}):
+        clean = run(stored, **options, **scrubber())
+        assert clean.leaks == []
+        assert clean.items() == ["event", "transaction"]
+
+
+@contextlib.contextmanager
+def worker(queue: str, pool: str, **environment: str) -> Iterator[None]:
+    """A worker in processes of its own; told to stop, it sends what it still has."""
+    command = "-m celery -A audit.worker_app worker --loglevel WARNING --without-gossip --without-mingle".split()
+    folders = [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    about = {"SHOP_BROKER": redis_url(), "SHOP_QUEUE": queue, "PYTHONPATH": os.pathsep.join(folders), **environment}
+    running = subprocess.Popen(
+        [sys.executable, *command, "--pool", pool, "--concurrency", "1"],
+        env={**os.environ, **about}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait(30)
+
+
+RUNS = {
+    # What is run -> the worker's pool, its options, and whether it uses the scrubber.
+    "bare": ("solo", {}, False),
+    "bare, pii": ("solo", {"send_default_pii": True}, False),
+    "scrubbed": ("prefork", {}, True),
+    "scrubbed, pii": ("solo", {"send_default_pii": True}, True),
+}
+
+
+@pytest.fixture(scope="module")
+def processes(scrubbing_source: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """What arrived from each worker, by what is run; all of them at once, as each takes seconds to start."""
+    scrubbing = tmp_path_factory.mktemp("worker") / "scrubbing.py"
+    scrubbing.write_text(scrubbing_source())
+    client = Celery("shop", broker=redis_url(), backend=redis_url())
+    planted = {name: Planted() for name in RUNS}
+    waiting = []
+    with serving.collector() as collector, contextlib.ExitStack() as workers:
+        for number, (name, (pool, options, scrubbed)) in enumerate(RUNS.items()):
+            queue = f"audit-{os.getpid()}-{number}"
+            wanted = {"SHOP_SCRUBBING": str(scrubbing)} if scrubbed else {}
+            about = {"SHOP_DSN": collector.dsn(str(number)), "SHOP_OPTIONS": json.dumps(options), **wanted}
+            workers.enter_context(worker(queue, pool, **about))
+            one = planted[name]
+            arguments, about = (one.body("arguments"), one.value("argument")), one.fields("keyword", "person-name")
+            waiting.append(client.send_task("shop.close", arguments, about, queue=queue))
+        for result in waiting:
+            with pytest.raises(RuntimeError):
+                result.get(timeout=60, interval=0.05)
+            result.forget()
+    client.close()
+    return {name: judge(collector.arrived[str(number)], planted[name]) for number, name in enumerate(RUNS)}
+
+
+def test_what_leaves_a_worker_process(processes: dict[str, Outcome]) -> None:
+    told = {"exception.value", "frame.vars", "tags", "transaction: tags", "log: body"}
+    by_default = {
+        "arguments.email": told,
+        "arguments.password": {"exception.value", "frame.vars"},
+        "arguments.nested": {"frame.vars"},
+        "arguments.list": {"frame.vars"},
+        "arguments.note": {"frame.vars"},
+        "argument": {"frame.vars", "breadcrumb.message", "log: body"},
+        "keyword": {"frame.vars"},
+    }
+    assert missing(processes["bare"], by_default) == {}
+    # The retry is a message to the broker: the command that sends it is a span, and the arguments are in it as base64.
+    with_pii = {"extra", "transaction: extra", "transaction: span.description"}
+    assert missing(processes["bare, pii"], dict.fromkeys(("arguments", "argument", "keyword"), with_pii)) == {}
+    assert "base64" in {hit.form for hit in processes["bare, pii"].found}
+
+
+@pytest.mark.parametrize("name", ["scrubbed", "scrubbed, pii"])
+def test_nothing_leaves_a_worker_process_with_the_scrubber(name: str, processes: dict[str, Outcome]) -> None:
+    assert processes[name].leaks == []
+    # The task runs twice, and is an error once.
+    assert processes[name].items().count("event") == 1
+    assert processes[name].items().count("transaction") == 2

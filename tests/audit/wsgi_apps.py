@@ -14,9 +14,9 @@ import pyramid.config
 import pyramid.response
 from django.conf import settings
 
-from tests.audit import serving
-from tests.audit.planted import Planted
-from tests.audit.shop import fail, in_thread
+from . import serving
+from .planted import Planted
+from .shop import fail, in_thread
 
 
 @contextlib.contextmanager
