@@ -146,11 +146,8 @@ RUNS = {
 }
 
 
-@pytest.fixture(scope="module")
-def processes(scrubbing_source: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+def processes(scrubbing: Path) -> dict[str, Outcome]:
     """What arrived from each worker, by what is run; all of them at once, as each takes seconds to start."""
-    scrubbing = tmp_path_factory.mktemp("worker") / "scrubbing.py"
-    scrubbing.write_text(scrubbing_source())
     client = Celery("shop", broker=redis_url(), backend=redis_url())
     planted = {name: Planted() for name in RUNS}
     waiting = []
@@ -171,7 +168,10 @@ def processes(scrubbing_source: Callable[..., str], tmp_path_factory: pytest.Tem
     return {name: judge(collector.arrived[str(number)], planted[name]) for number, name in enumerate(RUNS)}
 
 
-def test_what_leaves_a_worker_process(processes: dict[str, Outcome]) -> None:
+def test_worker_processes(scrubbing_source: Callable[..., str], tmp_path: Path) -> None:
+    scrubbing = tmp_path / "scrubbing.py"
+    scrubbing.write_text(scrubbing_source())
+    of = processes(scrubbing)
     told = {"exception.value", "frame.vars", "tags", "transaction: tags", "log: body"}
     by_default = {
         "arguments.email": told,
@@ -182,16 +182,13 @@ def test_what_leaves_a_worker_process(processes: dict[str, Outcome]) -> None:
         "argument": {"frame.vars", "breadcrumb.message", "log: body"},
         "keyword": {"frame.vars"},
     }
-    assert missing(processes["bare"], by_default) == {}
+    assert missing(of["bare"], by_default) == {}
     # The retry is a message to the broker: the command that sends it is a span, and the arguments are in it as base64.
     with_pii = {"extra", "transaction: extra", "transaction: span.description"}
-    assert missing(processes["bare, pii"], dict.fromkeys(("arguments", "argument", "keyword"), with_pii)) == {}
-    assert "base64" in {hit.form for hit in processes["bare, pii"].found}
-
-
-@pytest.mark.parametrize("name", ["scrubbed", "scrubbed, pii"])
-def test_nothing_leaves_a_worker_process_with_the_scrubber(name: str, processes: dict[str, Outcome]) -> None:
-    assert processes[name].leaks == []
+    assert missing(of["bare, pii"], dict.fromkeys(("arguments", "argument", "keyword"), with_pii)) == {}
+    assert "base64" in {hit.form for hit in of["bare, pii"].found}
+    assert of["scrubbed"].leaks + of["scrubbed, pii"].leaks == []
     # The task runs twice, and is an error once.
-    assert processes[name].items().count("event") == 1
-    assert processes[name].items().count("transaction") == 2
+    for outcome in of.values():
+        assert outcome.items().count("event") == 1
+        assert outcome.items().count("transaction") == 2
