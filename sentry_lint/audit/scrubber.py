@@ -1,16 +1,19 @@
-"""Write the scrubbing module for a project: the template with the vocabulary and the policy's own words in it."""
+"""Write the scrubbing module for a project: the modules of :mod:`.scrubbing` as one, with the policy's words in it."""
 
 from __future__ import annotations
 
+import ast
 import importlib.resources
-import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from sentry_lint.knowledge import lexicon
+from sentry_lint.audit.scrubber_tables import tables
 from sentry_lint.policy import Policy
 
-_METACHARACTERS = frozenset("\\^$*+?()[]{}|")
+_PACKAGE = "sentry_lint.audit.scrubbing"
+# In the order in which they need each other.
+_PARTS = ("names", "shapes", "pairs", "notations", "statements", "cleaner", "hooks")
 _WIDTH = 120
 _NEVER = (99,)
 # Option -> the first version that takes it at the top level, and under `_experiments`.
@@ -24,99 +27,26 @@ _SINCE: dict[str, tuple[tuple[int, ...], tuple[int, ...] | None]] = {
 }
 
 
-def _is_pattern(text: str) -> bool:
-    return not _METACHARACTERS.isdisjoint(text)
+def module_source(policy: Policy, version: tuple[int, ...] = (2, 75), streamed: bool = False) -> str:
+    """The scrubbing module's source for a policy and a target SDK version; imports nothing but the standard library.
+
+    ``streamed``: the application uses ``trace_lifecycle="stream"``; other applications would be warned for
+    ``before_send_span``.
+    """
+    top, tried = _hooks(version, streamed)
+    statements = [statement for part in _PARTS for statement in _statements(part)]
+    # A module for an SDK without structured logs has no hook for them, and not what only that hook calls.
+    statements = _reachable(statements, (*top, *tried, "kind_of_name"))
+    sections = [f"{_banner('tables')}\n\n{tables(policy)}\n"]
+    for part in _PARTS:
+        body = "".join(one.source for one in statements if one.part == part)
+        sections.append(f"{_banner(part)}\n{body.rstrip()}\n")
+    head = f"{_read('__init__')}\n{_imports(statements)}\n\n"
+    return head + "\n\n".join((*sections, _options(top, tried)))
 
 
-def _literal(head: str, text: str, tail: str = "") -> str:
-    """``head`` and a text: on one line where it fits, else in parentheses, cut where lines end."""
-    if len(head) + len(text) + 2 + len(tail) <= _WIDTH:
-        return f'{head}"{text}"{tail}'
-    indent = " " * (len(head) - len(head.lstrip()) + 4)
-    # What fits into one line stays in one: formatters join it again.
-    fits = len(indent) + len(text) + 2 <= _WIDTH
-    lines = [text] if fits else textwrap.wrap(text, 100, break_long_words=False, break_on_hyphens=False)
-    body = ' "\n'.join(f'{indent}"{line}' for line in lines)
-    return f'{head}(\n{body}"\n{indent[4:]}){tail}'
-
-
-def _quoted(text: str) -> str:
-    return repr(text) if '"' in text or "'" in text else '"' + repr(text)[1:-1] + '"'
-
-
-def _tuple(entries: Sequence[str]) -> str:
-    return "(" + ", ".join(_quoted(entry) for entry in entries) + ("," if len(entries) == 1 else "") + ")"
-
-
-def _mapping(name: str, kind: str, table: Mapping[str, Sequence[str]]) -> str:
-    rows = [_literal(f'    "{key}": ', ", ".join(dict.fromkeys(phrases)), ",") for key, phrases in table.items()]
-    return f"{name}: {kind} = {{\n" + "\n".join(rows) + "\n}" if rows else f"{name}: {kind} = {{}}"
-
-
-def _words(words: Iterable[str]) -> str:
-    return " ".join(sorted(words))
-
-
-def _split_phrases(text: str) -> list[str]:
-    return text.split(", ")
-
-
-def _phrase(entry: str) -> str:
-    from sentry_lint.knowledge.words import split
-
-    return " ".join(split(entry))
-
-
-def _tables(policy: Policy) -> str:
-    """The table block of the module."""
-    names: dict[str, list[str]] = {}
-    owned: dict[str, list[str]] = {}
-    privacy = policy.privacy
-    for key, entries in (("custom-secret", privacy.secret), ("custom", privacy.personal)):
-        words = [_phrase(entry) for entry in entries if not _is_pattern(entry)]
-        if words:
-            names[key] = words
-    for category, need, _sources, phrases in lexicon.ROWS:
-        if need in ("prose", "written"):  # what somebody wrote cannot be told by a name at run time
-            continue
-        table = names if need == "" else owned
-        table.setdefault(category, []).extend(_split_phrases(phrases))
-    neutral = [phrase for _sources, phrases in lexicon.NEUTRAL_ROWS for phrase in _split_phrases(phrases)]
-    neutral += [_phrase(entry) for entry in privacy.neutral if not _is_pattern(entry)]
-    patterns = {
-        key: tuple(entry for entry in entries if _is_pattern(entry))
-        for key, entries in (("custom", privacy.personal), ("custom-secret", privacy.secret))
-    }
-    rows = ", ".join(f'"{key}": {_tuple(entries)}' for key, entries in patterns.items() if entries)
-    pairs = [pair.partition(":")[::2] for pair in privacy.allow]
-    allowed = "(" + "".join(f"{_tuple(pair)}, " for pair in pairs).rstrip(" " if len(pairs) == 1 else ", ") + ")"
-    return "\n".join(
-        (
-            "# Kind of data -> phrases that end a name of it; also its plural, and itself as one word.",
-            _mapping("NAMES", "dict[str, str]", names),
-            "# The same for phrases that need a person before them: `customer_name`, `user.city`.",
-            _mapping("OWNED", "dict[str, str]", owned),
-            "# Phrases that mean something else.",
-            _literal("NEUTRAL = ", ", ".join(dict.fromkeys(neutral))),
-            _literal("PEOPLE = ", _words(lexicon.PEOPLE)),
-            "# Whose e-mail, phone and address are nobody's.",
-            _literal("THINGS = ", _words(lexicon.THINGS | lexicon.HOSTS)),
-            "# Before or after a phrase these make the value an amount, a state or a yes-or-no.",
-            _literal("PREDICATES = ", _words(lexicon.PREDICATES)),
-            "# Took the person out of the value.",
-            _literal("CLEARED = ", _words(lexicon.CLEARED)),
-            "# May follow a phrase without changing what it is.",
-            _literal("TAILS = ", _words(lexicon.TRANSPARENT_TAILS)),
-            "# Own patterns over text.",
-            f"PATTERNS: dict[str, tuple[str, ...]] = {{{rows}}}",
-            "# Fields of `user` that may stay; (part of the event, kind of data) pairs that were decided to be sent.",
-            f"USER_FIELDS: tuple[str, ...] = {_tuple(privacy.user_fields)}",
-            f"ALLOWED: tuple[tuple[str, str], ...] = {allowed}",
-        )
-    )
-
-
-def _options(version: tuple[int, ...], streamed: bool) -> str:
+def _hooks(version: tuple[int, ...], streamed: bool) -> tuple[list[str], list[str]]:
+    """The hooks that a version has at the top level, and those that it has among its experiments."""
     top = [name for name, (since, _) in _SINCE.items() if version >= since]
     trial = [
         name
@@ -130,31 +60,89 @@ def _options(version: tuple[int, ...], streamed: bool) -> str:
         top.append("before_send_span")
     elif streamed and version >= (2, 52):
         top.append("before_send_span")
+    return top, trial
+
+
+def _options(top: Iterable[str], tried: Iterable[str]) -> str:
     rows = [f'    "{name}": {name},' for name in top]
-    if trial:
-        rows.append('    "_experiments": {' + ", ".join(f'"{name}": {name}' for name in trial) + "},")
-    return "OPTIONS: dict[str, Any] = {\n" + "\n".join(rows) + "\n}"
+    experiments = ", ".join(f'"{name}": {name}' for name in tried)
+    if experiments:
+        rows.append(f'    "_experiments": {{{experiments}}},')
+    return "OPTIONS: dict[str, Any] = {\n" + "\n".join(rows) + "\n}\n"
 
 
-def module_source(policy: Policy, version: tuple[int, ...] = (2, 75), streamed: bool = False) -> str:
-    """The scrubbing module's source for a policy and a target SDK version; imports nothing but the standard library.
-
-    ``streamed``: the application uses ``trace_lifecycle="stream"``; other applications would be warned for
-    ``before_send_span``.
-    """
-    template = importlib.resources.files("sentry_lint.audit").joinpath("scrubbing_template.py").read_text("utf-8")
-    source = _between(template, "tables", _tables(policy))
-    return _between(source, "options", _options(version, streamed))
+# -- putting modules together
 
 
-def _between(source: str, name: str, block: str) -> str:
-    return re.sub(
-        rf"# -- {name}: begin --\n.*?# -- {name}: end --\n",
-        lambda found: block + "\n",
-        source,
-        count=1,
-        flags=re.DOTALL,
-    )
+class _Statement(NamedTuple):
+    """A statement at the top of a part: its source with the comments above it, what it defines and what it names."""
+
+    part: str
+    source: str
+    defines: frozenset[str]
+    names: frozenset[str]
+
+
+def _read(part: str) -> str:
+    return importlib.resources.files(_PACKAGE).joinpath(f"{part}.py").read_text("utf-8")
+
+
+def _statements(part: str) -> Iterator[_Statement]:
+    source = _read(part)
+    lines = source.splitlines(keepends=True)
+    done = 0
+    for node in ast.parse(source).body:
+        assert node.end_lineno is not None
+        text = "".join(lines[done : node.end_lineno])
+        done = node.end_lineno
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
+            continue
+        names = frozenset(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+        yield _Statement(part, text, frozenset(_defined(node)), names)
+
+
+def _defined(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        yield node.name
+    elif isinstance(node, ast.Assign):
+        yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+    elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+        yield node.target.id
+
+
+def _reachable(statements: list[_Statement], wanted: Iterable[str]) -> list[_Statement]:
+    """The statements that define what is wanted, and what those name in turn."""
+    by_name = {name: one for one in statements for name in one.defines}
+    reached: set[str] = set()
+    queue = list(wanted)
+    while queue:
+        name = queue.pop()
+        if name in by_name and name not in reached:
+            reached.add(name)
+            queue.extend(by_name[name].names)
+    return [one for one in statements if one.defines & reached]
+
+
+def _imports(statements: list[_Statement]) -> str:
+    """The imports from the standard library that the statements use, as formatters sort them."""
+    used = {name for one in statements for name in one.names}
+    modules: set[str] = set()
+    members: dict[str, set[str]] = {}
+    for part in _PARTS:
+        for node in ast.parse(_read(part)).body:
+            if isinstance(node, ast.Import):
+                modules.update(alias.name for alias in node.names if alias.name in used)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.module.startswith(_PACKAGE):
+                members.setdefault(node.module, set()).update(one.name for one in node.names if one.name in used)
+    lines = [f"import {name}" for name in sorted(modules)]
+    lines += [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(members.items()) if names]
+    return "\n".join(("from __future__ import annotations", "", *lines))
+
+
+def _banner(part: str) -> str:
+    text = ast.get_docstring(ast.parse(_read(part))) or ""
+    rule = "# " + "-" * (_WIDTH - 2)
+    return "\n".join((rule, textwrap.fill(text, _WIDTH, initial_indent="# ", subsequent_indent="# ")))
 
 
 def test_source() -> str:

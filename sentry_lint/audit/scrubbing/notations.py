@@ -1,0 +1,70 @@
+"""Other ways in which a text names a value: XML, pairs in brackets, command lines, forms, and records' reprs."""
+
+from __future__ import annotations
+
+import re
+
+from sentry_lint.audit.scrubbing.names import kind_of_name
+from sentry_lint.audit.scrubbing.pairs import _SAID, Hides, value_span
+from sentry_lint.audit.scrubbing.shapes import FILTERED
+
+# <password>...</password>
+_ELEMENT = re.compile(
+    r"<(?:\w{1,40}:)?(?P<name>[A-Za-z][\w.-]{0,79})(?:\s[^<>]{0,300})?>"
+    r"(?P<value>\s*<!\[CDATA\[[^\]]{0,2000}\]\]>|[^<]+)(?=</|\Z)"
+)
+# name="password" and, after an empty line, the value: a form with uploads
+_FORM_FIELD = re.compile(
+    r"name=\\?\"(?P<name>[^\"\\\r\n]{1,80})\\?\"[^\r\n\\]{0,100}(?:(?:\r?\n|\\r\\n)[^\r\n\\]{1,100}){0,3}"
+    r"(?:\r?\n|\\r\\n){2}(?P<value>[^\r\n\\]+)"
+)
+# <Customer: Ada Lovelace>, as Django shows a record
+_RECORD = re.compile(r"<(?P<name>[A-Z]\w{1,60}): (?P<value>(?!\w+ object|\d+>|\[|\{)[^<>]{1,200})(?=>)")
+# ("password", "...")
+_ITEM = re.compile(r"[(\[]b?(?P<quote>\\{0,4}[\"'])(?P<name>[\w. -]{1,80})(?P=quote)\s{0,2},\s{0,2}(?=[\w\\\"'(\[{])")
+# --password ...
+_OPTION = re.compile(r"(?<![^\s\"'])--?(?P<name>[A-Za-z][\w-]{2,79}) {1,3}(?![-=:|>])")
+# --full-name=Ada Lovelace, all there is
+_ARGUMENT = re.compile(r"--?(?P<name>[A-Za-z][\w.-]{0,79})=(?P<value>[^=&;]+)\Z")
+
+
+def without_notations(text: str, hides: Hides) -> str:
+    """The text without values that are named in one of these ways."""
+    if "</" in text:
+        text = _ELEMENT.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
+    if 'name="' in text or 'name=\\"' in text:
+        text = _FORM_FIELD.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
+    if "<" in text and ": " in text:
+        text = _RECORD.sub(lambda found: _emptied(found, hides("name", found["name"])), text)
+    if "'," in text or '",' in text:
+        text = _behind(_ITEM, text, hides)
+    if text[0] == "-":
+        text = _ARGUMENT.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
+    if "-" in text and " " in text:
+        text = _behind(_OPTION, text, hides)
+    return text
+
+
+def _emptied(found: re.Match[str], kind: str | None) -> str:
+    if kind is None:
+        return found.group()
+    start, end = found.start("value") - found.start(), found.end("value") - found.start()
+    return found.group()[:start] + FILTERED + found.group()[end:]
+
+
+def _behind(pattern: re.Pattern[str], text: str, hides: Hides) -> str:
+    """The text without the values behind the names that the pattern finds."""
+    made: list[str] = []
+    done = 0
+    for found in pattern.finditer(text):
+        kind = hides(found["name"], "") if found.start() >= done else None
+        if kind is None:
+            continue
+        start, end = value_span(text, found.end(), kind)
+        value = text[start:end]
+        # Names in a row name no value, and `--password is missing` tells none.
+        if not value or value.lower() in _SAID or (pattern is _ITEM and kind_of_name(value) is not None):
+            continue
+        made += text[done:start], FILTERED
+        done = end
+    return "".join(made) + text[done:] if made else text

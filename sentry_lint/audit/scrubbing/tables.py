@@ -1,0 +1,26 @@
+"""The words: written by the generator, from the vocabulary and the project's policy."""
+
+from __future__ import annotations
+
+NAMES: dict[str, str] = {}
+OWNED: dict[str, dict[str, str]] = {}
+OWNERS: dict[str, str] = {}
+OWN: dict[str, str] = {}
+NEUTRAL = ""
+THINGS = ""
+PREDICATES = ""
+DEEDS = ""
+MEASURES = ""
+CLEARED = ""
+SECRETS_CLEARED = ""
+HEADS = ""
+TAILS = ""
+SECRET_TAILS = ""
+RECORDS = ""
+PIECES = ""
+KEY_FORMATS: tuple[tuple[str, str], ...] = ()
+IBAN_LENGTHS = ""
+FILE_ENDINGS = ""
+PATTERNS: dict[str, tuple[str, ...]] = {}
+USER_FIELDS: tuple[str, ...] = ()
+ALLOWED: tuple[tuple[str, str], ...] = ()
