@@ -14,9 +14,12 @@ Item = TypeVar("Item", bound=cst.CSTNode)
 White = cst.BaseParenthesizableWhitespace
 
 
-def with_argument(call: cst.Call, at: int, source: str, name: str = "") -> cst.Call:
-    """``call`` with another argument at the index ``at``. Raises :class:`Refused` where a comment would move."""
-    new = cst.Arg(cst.parse_expression(source), keyword=cst.Name(name) if name else None)
+def with_argument(call: cst.Call, at: int, source: str, name: str = "", star: str = "") -> cst.Call:
+    """``call`` with another argument at the index ``at``, with ``star`` before it.
+
+    Raises :class:`Refused` where a comment would move.
+    """
+    new = cst.Arg(cst.parse_expression(source), keyword=cst.Name(name) if name else None, star=star)  # type: ignore[arg-type]
     if name:
         new = new.with_changes(equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace("")))
     if at < len(call.args):

@@ -123,7 +123,10 @@ def _add_hooks(draft: Draft, fix: AddHooks) -> None:
         parent, _, name = module.rpartition(".")
         needs = Import(parent, name) if parent else Import(name)
         reach = work.reach(module, fix.call, needs)
-        _add(draft, call, [(hook, f"{reach.text}.{hook}") for hook in fix.hooks])
+        if _defined(work, module).issuperset(("OPTIONS", "options")):
+            _add_all(draft, call, reach.text, _defined(work, module))
+        else:
+            _add(draft, call, [(hook, f"{reach.text}.{hook}") for hook in fix.hooks])
         draft.needs += [reach.needs] if reach.needs is not None else []
         return
     own = given.get("before_send")
@@ -134,6 +137,25 @@ def _add_hooks(draft: Draft, fix: AddHooks) -> None:
     _add(draft, call, [(hook, work.join.code(own.value)) for hook in fix.hooks])
 
 
+def _add_all(draft: Draft, call: cst.Call, scrubbing: str, names: frozenset[str]) -> None:
+    """All hooks that ``sentry-lint scrubber`` wrote; the application's own run before them."""
+    given = keywords(call)
+    if "_experiments" in given:
+        raise Refused("_experiments may be among the scrubbing module's options, too")
+    own = {name: argument for name, argument in given.items() if name in names}
+    entries = ", ".join(f"{name}={draft.work.join.code(argument.value)}" for name, argument in own.items())
+    source = f"{scrubbing}.options({entries})" if own else f"{scrubbing}.OPTIONS"
+    for argument in own.values():
+        draft.drop(call, argument)
+
+    def change(old: cst.CSTNode) -> cst.CSTNode:
+        assert isinstance(old, cst.Call)
+        return with_argument(old, len(old.args), source, star="**")
+
+    change(call)  # what has no place is refused before anything is registered
+    draft.change(call, change)
+
+
 def _scrubbing(work: Work) -> str | None:
     """The dotted name of the project's scrubbing module: beside the file, in a package above it, or on its own."""
     parts = work.module.name.split(".")[:-1]
@@ -142,13 +164,21 @@ def _scrubbing(work: Work) -> str | None:
         found = work.project.module(work.module, dotted)
         if found is None or dotted == work.module.name or not (length or _is_own(work, found.path)):
             continue
-        try:
-            names = {node.name for node in found.tree.body if isinstance(node, ast.FunctionDef)}
-        except (SyntaxError, ValueError):
-            continue
-        if "before_send" in names:
+        if "before_send" in _defined(work, dotted):
             return dotted
     return None
+
+
+def _defined(work: Work, dotted: str) -> frozenset[str]:
+    """The functions and annotated constants at the top of a module; nothing of one that cannot be read."""
+    found = work.project.module(work.module, dotted)
+    try:
+        body = found.tree.body if found is not None else []
+    except (SyntaxError, ValueError):
+        return frozenset()
+    names = {node.name for node in body if isinstance(node, ast.FunctionDef)}
+    targets = (node.target for node in body if isinstance(node, ast.AnnAssign))
+    return frozenset(names | {target.id for target in targets if isinstance(target, ast.Name)})
 
 
 def _is_own(work: Work, path: str) -> bool:

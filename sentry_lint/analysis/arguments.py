@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sentry_lint.analysis.frames import Frame
 from sentry_lint.analysis.joining import join
 from sentry_lint.analysis.members import step_into
-from sentry_lint.analysis.values import EVERY, UNKNOWN, Value, anchored, make
+from sentry_lint.analysis.values import EVERY, KEY_FIELD, UNKNOWN, Value, anchored, make
 
 Given = tuple[Value, ast.expr]
 
@@ -76,7 +76,7 @@ def _spread_mapping(frame: Frame, out: Arguments, node: ast.expr) -> None:
     value = frame.evaluate(node)
     opened = frame.state.open(value)
     for key, member in (opened.fields or {}).items():
-        if isinstance(key, str) and key not in out.keywords:
+        if isinstance(key, str) and key != KEY_FIELD and key not in out.keywords:
             out.keywords[key] = (anchored(member, node) if not member.inert else member, node)
     if opened.fields is None or opened.rest or opened.flows or opened.taints:
         loose = opened.copy()

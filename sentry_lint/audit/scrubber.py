@@ -14,6 +14,7 @@ from sentry_lint.policy import Policy
 _PACKAGE = "sentry_lint.audit.scrubbing"
 # In the order in which they need each other.
 _PARTS = ("names", "shapes", "pairs", "notations", "statements", "cleaner", "hooks")
+_OPTIONS = "OPTIONS"
 _WIDTH = 120
 _NEVER = (99,)
 # Option -> the first version that takes it at the top level, and under `_experiments`.
@@ -36,7 +37,7 @@ def module_source(policy: Policy, version: tuple[int, ...] = (2, 75), streamed: 
     top, tried = _hooks(version, streamed)
     statements = [statement for part in _PARTS for statement in _statements(part)]
     # A module for an SDK without structured logs has no hook for them, and not what only that hook calls.
-    statements = _reachable(statements, (*top, *tried, "kind_of_name"))
+    statements = _reachable(statements, (*top, *tried, "options", "kind_of_name"))
     sections = [f"{_banner('tables')}\n\n{tables(policy)}\n"]
     for part in _PARTS:
         body = "".join(one.source for one in statements if one.part == part)
@@ -68,7 +69,7 @@ def _options(top: Iterable[str], tried: Iterable[str]) -> str:
     experiments = ", ".join(f'"{name}": {name}' for name in tried)
     if experiments:
         rows.append(f'    "_experiments": {{{experiments}}},')
-    return "OPTIONS: dict[str, Any] = {\n" + "\n".join(rows) + "\n}\n"
+    return f"{_OPTIONS}: dict[str, Any] = {{\n" + "\n".join(rows) + "\n}\n"
 
 
 # -- putting modules together
@@ -97,8 +98,10 @@ def _statements(part: str) -> Iterator[_Statement]:
         done = node.end_lineno
         if isinstance(node, (ast.Import, ast.ImportFrom, ast.Expr)):
             continue
+        if _OPTIONS in (defined := frozenset(_defined(node))):
+            continue  # differs from version to version
         names = frozenset(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
-        yield _Statement(part, text, frozenset(_defined(node)), names)
+        yield _Statement(part, text, defined, names)
 
 
 def _defined(node: ast.stmt) -> Iterator[str]:

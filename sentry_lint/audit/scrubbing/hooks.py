@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,23 @@ _UNTOUCHED = frozenset(
 # Parts of an event -> how a policy names them.
 _SURFACES = {"tags": "tag", "contexts": "context", "logentry": "message", "spans": "span"}
 _PARAMETER = "sentry.message.parameter."
+
+
+def options(**own: Callable[..., Any]) -> dict[str, Any]:
+    """``OPTIONS``, with the application's own hooks run first: what they add is cleaned, too.
+
+    ``sentry_sdk.init(dsn, **scrubbing.options(before_send=drop_timeouts))``
+    """
+    return {**OPTIONS, **{name: _after(hook, OPTIONS[name]) if name in OPTIONS else hook for name, hook in own.items()}}
+
+
+def _after(own: Callable[..., Any], clean: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(own)
+    def hook(item: Any, hint: Any) -> Any:
+        made = own(item, hint)
+        return None if made is None else clean(made, hint)
+
+    return hook
 
 
 def before_breadcrumb(crumb: Any, hint: Any = None) -> Any:

@@ -30,8 +30,9 @@ class Shape(NamedTuple):
 
 
 def _is_mailbox(text: str) -> bool:
-    """``icon@2x.png`` and ``getty@tty1.service`` are none."""
-    return text.partition(":")[0].rpartition(".")[2].lower() not in _FILE_ENDINGS
+    """``icon@2x.png`` and ``getty@tty1.service`` are none; ``ada@lovelace.net.pdf`` holds one."""
+    labels = text.partition(":")[0].rpartition("@")[2].lower().split(".")
+    return len(labels) > 2 or labels[-1] not in _FILE_ENDINGS
 
 
 def _is_card(text: str) -> bool:
