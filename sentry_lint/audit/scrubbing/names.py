@@ -10,6 +10,7 @@ from sentry_lint.audit.scrubbing.tables import (
     CLEARED,
     DEEDS,
     HEADS,
+    HOSTS,
     MEASURES,
     NAMES,
     NEUTRAL,
@@ -21,6 +22,7 @@ from sentry_lint.audit.scrubbing.tables import (
     RECORDS,
     SECRET_TAILS,
     SECRETS_CLEARED,
+    SECRETS_MADE,
     TAILS,
     THINGS,
 )
@@ -75,12 +77,15 @@ _SECOND_HALVES = frozenset(words[1:] for words, (kind, _need) in _MEANINGS.items
 _OWNERS = {need: frozenset(words.split()) for need, words in OWNERS.items()}
 _OWN_WORDS = {words[0]: kind for kind, text in OWN.items() for words in _phrases(text) if len(words) == 1}
 _THINGS = frozenset(THINGS.split())
+_HOSTS = frozenset(HOSTS.split())
 _PREDICATES = frozenset(PREDICATES.split())
 _DEEDS = frozenset(DEEDS.split())
+_DONE_TO_PASSWORDS = _DEEDS - frozenset(SECRETS_MADE.split())
 _MEASURES = frozenset(MEASURES.split())
 _CLEARED = frozenset(CLEARED.split())
 _SECRETS_CLEARED = frozenset(SECRETS_CLEARED.split())
 _HEADS = frozenset(HEADS.split())
+_RESETS = frozenset(("reset", "set", "change", "changed", "forgot", "forgotten"))
 _TAILS = frozenset(TAILS.split())
 _SECRET_TAILS = frozenset(SECRET_TAILS.split())
 _RECORDS = frozenset(RECORDS.split())
@@ -191,7 +196,7 @@ def _counts(kind: str, need: str, before: _Words, owners: _Words) -> bool:
     if kind in SECRETS:
         if not _SECRETS_CLEARED.isdisjoint(before) or (kind == "key" and "public" in before):
             return False
-        if kind == "password" and not {"reset", "set", "change", "changed", "forgot", "forgotten"}.isdisjoint(before):
+        if kind == "password" and before and (before[0] in _DONE_TO_PASSWORDS or not _RESETS.isdisjoint(before)):
             return False
     elif not _CLEARED.isdisjoint(before) or (before and before[0] in _DEEDS):
         return False
@@ -199,4 +204,6 @@ def _counts(kind: str, need: str, before: _Words, owners: _Words) -> bool:
         before = before[:-1]
     if need:
         return (before or owners)[-1:] != () and (before or owners)[-1] in _OWNERS[need]
-    return kind in SECRETS or not before or before[-1] not in _THINGS
+    if kind in SECRETS or not before:
+        return True
+    return before[-1] not in _THINGS and not (kind == "network" and before[-1] in _HOSTS)
