@@ -23,7 +23,7 @@ def tables(policy: Policy) -> str:
     phrases = {kind: [_phrase(entry) for entry in entries if not _is_pattern(entry)] for kind, entries in own.items()}
     patterns = {kind: [entry for entry in own[kind] if _is_pattern(entry)] for kind in ("custom", "custom-secret")}
     neutral = [phrase for _sources, text in lexicon.NEUTRAL_ROWS for phrase in text.split(", ")]
-    neutral += [_phrase(entry) for entry in privacy.neutral if not _is_pattern(entry)]
+    own_neutral = [_phrase(entry) for entry in privacy.neutral if not _is_pattern(entry)]
     secret_heads = lexicon.SECRET_CLEARED | lexicon.ENDS
     pieces = (lexicon.PIECES | _words(lexicon.CREDENTIAL_WORDS) | lexicon.THINGS | lexicon.PEOPLE) - {"the"}
     keys = [(kind, pattern) for kind, _name, pattern in literals.KEY_FORMATS if "eyJ" not in pattern]
@@ -35,8 +35,9 @@ def tables(policy: Policy) -> str:
             _nested("OWNED: dict[str, dict[str, str]] = ", owned),
             "# Who owns them.",
             _mapping("OWNERS: dict[str, str] = ", {need: [_sorted(_owners(need))] for need in owned}, " "),
-            "# The project's own words and names.",
+            "# The project's own words and names, and those that it calls harmless.",
             _mapping("OWN: dict[str, str] = ", {kind: entries for kind, entries in phrases.items() if entries}),
+            _literal("OWN_NEUTRAL = ", ", ".join(own_neutral)),
             "# Phrases that mean something else.",
             _literal("NEUTRAL = ", ", ".join(dict.fromkeys(neutral))),
             "# Whose e-mail, phone and address are nobody's; the hosts' are those of the network.",

@@ -34,7 +34,7 @@ def names() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "policy",
-    [Policy(), Policy(privacy=Privacy(personal=("badge", "internal_ref"), secret=("launch_code",), neutral=("username",)))],
+    [Policy(), Policy(privacy=Privacy(("badge", "internal_ref"), ("launch_code",), ("username",)))],
     ids=["built in", "own"],
 )
 def test_both_say_the_same_of_a_name(policy: Policy) -> None:

@@ -15,6 +15,7 @@ from sentry_lint.audit.scrubbing.tables import (
     NAMES,
     NEUTRAL,
     OWN,
+    OWN_NEUTRAL,
     OWNED,
     OWNERS,
     PIECES,
@@ -76,6 +77,7 @@ _MEANINGS = _meanings()
 _SECOND_HALVES = frozenset(words[1:] for words, (kind, _need) in _MEANINGS.items() if kind and len(words) > 1)
 _OWNERS = {need: frozenset(words.split()) for need, words in OWNERS.items()}
 _OWN_WORDS = {words[0]: kind for kind, text in OWN.items() for words in _phrases(text) if len(words) == 1}
+_OWN_NEUTRAL = frozenset(form for words in _phrases(OWN_NEUTRAL) for form in (words, _plural(words)))
 _THINGS = frozenset(THINGS.split())
 _HOSTS = frozenset(HOSTS.split())
 _PREDICATES = frozenset(PREDICATES.split())
@@ -106,7 +108,7 @@ def kind_of_name(name: str, owner: str = "") -> str | None:
     owners = _split(owner[-_LONGEST_NAME:])
     while owners and owners[-1] in _RECORDS:
         owners = owners[:-1]
-    return _own(words) or _judge(words, owners)
+    return _own(words) or (None if _is_harmless(words) else _judge(words, owners))
 
 
 @functools.lru_cache(maxsize=5000)
@@ -145,6 +147,17 @@ def _own(words: _Words) -> str | None:
     if not _OWN_WORDS or not words or words[0] in _PREDICATES or words[-1] in _MEASURES or words in _MEANINGS:
         return None
     return next((_OWN_WORDS[word] for word in words if word in _OWN_WORDS), None)
+
+
+def _is_harmless(words: _Words) -> bool:
+    """Whether the project says so of a name that ends like this."""
+    while _OWN_NEUTRAL and words:
+        if any(words[start:] in _OWN_NEUTRAL for start in range(len(words))):
+            return True
+        if words[-1] not in _TAILS and not words[-1].isdigit():
+            break
+        words = words[:-1]
+    return False
 
 
 def _expand(words: _Words) -> _Words:

@@ -24,6 +24,8 @@ _COMPARED = re.compile(
     r"(?:'(?:[^'\\]|''|\\.)*'(?:\s*,\s*|\s+AND\s+)?)+",
     re.IGNORECASE,
 )
+# `HSET 'customer:17' 'full_name' 'Ada'`: but for the key, what stands in a command of Redis has no name that counts.
+_REDIS = re.compile(r"[A-Z]{2,20}(?:[ .][A-Z]{2,20})? b?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\") (?=\S)")
 _STATEMENT = re.compile(r"b?['\"]{0,3}\s*(?:INSERT|REPLACE|SELECT|UPDATE|DELETE|WITH|CALL|EXEC|SET @)", re.IGNORECASE)
 # What follows a statement in SQLAlchemy's errors and in Django's log; SQLAlchemy's own log has the values alone.
 _PARAMETERS = re.compile(r"\[parameters: |; args=[(\[]")
@@ -47,6 +49,9 @@ def without_values(text: str, hides: Hides) -> str:
         text = _FOR_COLUMN.sub(lambda found: _of_column(found, hides), text)
     if ")=(" in text or "Failing row" in text:
         text = _ROW.sub(FILTERED, _KEY_OF_ROW.sub(lambda found: _of_column(found, hides), text))
+    command = _REDIS.match(text)
+    if command is not None:
+        return command.group() + FILTERED
     large = text.upper()
     if any(verb in large for verb in _VERBS):
         start = _unnamed_from(text, hides)

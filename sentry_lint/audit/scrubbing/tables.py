@@ -6,6 +6,7 @@ NAMES: dict[str, str] = {}
 OWNED: dict[str, dict[str, str]] = {}
 OWNERS: dict[str, str] = {}
 OWN: dict[str, str] = {}
+OWN_NEUTRAL = ""
 NEUTRAL = ""
 THINGS = ""
 HOSTS = ""
