@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from sentry_lint.audit import sdk
 from sentry_lint.audit.items import hook_for
+from sentry_lint.audit.origins import Origins, raised
+from sentry_lint.audit.report import mend
 from sentry_lint.audit.search import texts
 from sentry_lint.audit.transport import Sent, Tape
+from sentry_lint.audit.values import kind_by_name, kinds_in, shown
+
+if TYPE_CHECKING:
+    from sentry_lint.policy import Policy
 
 Document = dict[str, Any]
 Wanted = Union[type[BaseException], str]
 
-# Kind of canary -> what such values look like anywhere in a text. Loose on purpose: a test's data is small.
-_SHAPES = {
-    "email": r"(?<![\w.+-])(?<!://)[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
-    "iban": r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b",
-    "ssn": r"\b(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}\b",
-    "phone": r"(?<![\w.])\+[1-9]\d{1,3}[ \d().-]{6,14}\d\b",
-    "jwt": r"\beyJ[\w-]{6,}\.[\w-]{6,}\.[\w-]*",
-    "private-key": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
-    "api-key": r"\b(?:sk|rk|pk)_live_[0-9A-Za-z]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[0-9A-Za-z]{36}",
-}
+# Ids, and what the SDK says of itself and of the machine: no users' data.
+_OWN = re.compile(
+    r"(sdk|modules|event_id|server_name|contexts\.(runtime|os|device|trace\.(trace|span|parent_span)_id))\b"
+)
+# First word of a path in an event -> the surface that the policy's `allow` speaks of.
+_SURFACES = {"tags": "tag", "contexts": "context", "breadcrumbs": "breadcrumb"}
 
 
 class SentryEvents:
-    """Everything that left since the test began; batched logs, metrics and sessions are flushed before each look."""
+    """Everything that left since the test began; batched logs, metrics and sessions are flushed before each look.
 
-    def __init__(self, tape: Tape) -> None:
+    Failures name the path, and the line of the application that is behind it where ``origins`` knows it; they show no
+    value that looks like personal data.
+    """
+
+    def __init__(self, tape: Tape, origins: Origins | None = None, policy: Policy | None = None) -> None:
         self._tape = tape
+        self._origins = origins or Origins()
+        self._policy = policy
 
     @property
     def sent(self) -> list[Sent]:
@@ -91,25 +100,26 @@ class SentryEvents:
         """An event has this exception (class or name) or text; returns the first. ``count``: that many times."""
         __tracebackhide__ = True
         found = [event for event in self.events if _is(event, wanted)]
-        if not found or (count is not None and len(found) != count):
-            times = "" if count is None else f"{count} times, but {len(found)} times"
+        if not found:
+            raise AssertionError(f"{_name(wanted)} was not captured; {self._seen()}")
+        if count is not None and len(found) != count:
             raise AssertionError(
-                f"{_name(wanted)} was expected to be captured {times or 'and was not'}; {self._seen()}"
+                f"{_name(wanted)} was captured {_times(len(found))}, not {_times(count)}; {self._seen()}"
             )
         return found[0]
 
     def assert_not_captured(self, *unwanted: Wanted) -> None:
         """No event has one of these exceptions, or a subclass by name; without arguments: no event left at all."""
         __tracebackhide__ = True
-        for event in self.events:
+        for place, event in enumerate(self.events):
             if not unwanted:
-                raise AssertionError(f"nothing was expected to be captured; {self._seen()}")
+                raise AssertionError(f"nothing was to be captured; {self._seen()}")
             for one in unwanted:
                 if _is(event, one):
-                    place = _raised_at(event)
+                    path = f"events[{place}]" + (".exception.values[-1]" if _exceptions(event) else "")
                     raise AssertionError(
-                        f"{_name(one)} was captured and must not be: event.exception.values[-1]{place}; "
-                        "let it pass, or drop it in before_send"
+                        f"{_name(one)} was captured and must not be: {path} is {self._title(event)}; "
+                        f"let it pass where it is caught, name it in ignore_errors, or {self._mend('before_send')}"
                     )
 
     def assert_breadcrumb(self, **fields: Any) -> Document:
@@ -118,36 +128,100 @@ class SentryEvents:
         A field's expected value may be a callable that judges the actual one.
         """
         __tracebackhide__ = True
-        for crumb in self.breadcrumbs:
-            if all(_matches(crumb.get(name), expected) for name, expected in fields.items()):
-                return crumb
-        shown = ", ".join(f"{crumb.get('category')}/{crumb.get('level')}" for crumb in self.breadcrumbs) or "none"
-        raise AssertionError(f"no breadcrumb with {', '.join(fields)} as expected; breadcrumbs seen: {shown}")
+        nearest: tuple[int, str] = (-1, "")
+        for place, event in enumerate(self.events):
+            for number, crumb in enumerate(_crumbs(event)):
+                wrong = [name for name, expected in fields.items() if not _matches(crumb.get(name), expected)]
+                if not wrong:
+                    return crumb
+                if len(fields) - len(wrong) > nearest[0]:
+                    has = ", ".join(f"{name}={shown(crumb.get(name))}" for name in wrong)
+                    path = f"events[{place}].breadcrumbs.values[{number}]"
+                    nearest = (
+                        len(fields) - len(wrong),
+                        f"the nearest, {_behind(path, self._origins.crumb(crumb))}, has {has}",
+                    )
+        wanted = ", ".join(f"{name}={_expected(value)}" for name, value in fields.items())
+        if not self.events:
+            why = f"breadcrumbs leave with an event, and {self._seen()}"
+        else:
+            why = nearest[1] or "no event has any"
+        raise AssertionError(f"no breadcrumb with {wanted or 'anything'}: {why}")
 
     def assert_tag(self, name: str, value: Any = None) -> None:
         """Every event carries this tag, with this value where one is given; at least one event left."""
         __tracebackhide__ = True
         if not self.events:
-            raise AssertionError(f"no event left, so none has the tag {name}")
+            raise AssertionError(f"no event has the tag {name}: {self._seen()}")
         for place, event in enumerate(self.events):
             tags = dict(event.get("tags") or {})
             if name not in tags:
-                raise AssertionError(f"events[{place}].tags has no {name}; it has {', '.join(tags) or 'none'}")
+                near = difflib.get_close_matches(name, tags, 1)
+                has = f"did you mean {near[0]}?" if near else f"it has {', '.join(tags) or 'none'}"
+                raise AssertionError(f"events[{place}], {self._title(event)}, has no tag {name}; {has}")
             if value is not None and tags[name] != str(value):
-                raise AssertionError(f"events[{place}].tags.{name} has another value")
+                path = _behind(f"events[{place}].tags.{name}", self._origins.at(Sent("event", event), f"tags.{name}"))
+                raise AssertionError(f"{path} is {shown(tags[name])}, not {shown(str(value))}")
 
     def assert_no_pii(self, allow: Iterable[str] = (), known: Iterable[str] = ()) -> None:
-        """No text of any item looks like personal data or a secret, and none of ``known`` (this test's own values) is
-        in it. ``allow`` holds paths (``user.email``) or kinds that may be there."""
+        """Nothing in any item looks like personal data or a secret, by its shape or by the name that it stands under,
+        and none of ``known`` (this test's own values) is in it.
+
+        ``allow`` holds paths (``user.email``) or kinds that may be there; what the policy allows may, too.
+        """
         __tracebackhide__ = True
         allowed = frozenset(allow)
-        found = [line for sent in self.sent for line in _pii(sent, allowed, tuple(known))]
+        found = [line for sent in self.sent for line in self._pii(sent, allowed, tuple(known))]
         if found:
             raise AssertionError("personal data or secrets left the process:\n  " + "\n  ".join(found))
 
+    def _pii(self, sent: Sent, allowed: frozenset[str], known: tuple[str, ...]) -> Iterator[str]:
+        from sentry_lint.audit.names import judge_of
+
+        judge, version = judge_of(self._policy), sdk.version_tuple()
+        for path, text in (*texts(sent.payload), *texts(sent.headers, "(item header)")):
+            if path in allowed or (_OWN.match(path) and sent.item in ("event", "transaction")):
+                continue
+            named = kind_by_name(path, text, judge)
+            kinds = list(dict.fromkeys([*kinds_in(text), *([named] if named else [])]))
+            kinds = [kind for kind in kinds if kind not in allowed and not self._allows(path, kind)]
+            kinds += ["a value of this test"] if any(value and value in text for value in known) else []
+            if kinds:
+                place = _behind(f"{sent.item}.{path}".rstrip("."), self._origins.at(sent, path))
+                yield f"{', '.join(kinds)} in {place}; {self._mend(hook_for(sent.item, path, version))}"
+
+    def _allows(self, path: str, kind: str) -> bool:
+        if self._policy is None:
+            return False
+        from sentry_lint.audit.matrix import allows
+
+        first = re.split(r"[.\[{]", path)[0]
+        return allows(frozenset(self._policy.privacy.allow), _SURFACES.get(first, first), kind)
+
+    def _mend(self, hook: str | None) -> str:
+        active = sdk.client()
+        return mend(hook, sdk.options_in_force(active) if active is not None else {})
+
+    def _title(self, event: Document) -> str:
+        """An event in a word, and the line behind it."""
+        values = _exceptions(event)
+        if not values:
+            text = str(event.get("message") or (event.get("logentry") or {}).get("formatted") or "")
+            return _behind(f"message {shown(text)}", self._origins.event(event))
+        kind = (values[-1].get("mechanism") or {}).get("type")
+        # The integrations name their mechanisms; these are what a call of the SDK has.
+        way = self._origins.event(event) if kind in (None, "generic") else f"captured by {kind}"
+        behind = ", ".join(filter(None, (raised(values[-1]), way)))
+        return _behind(str(values[-1].get("type")), behind)
+
     def _seen(self) -> str:
-        titles = [_title(event) for event in self.events]
-        return f"captured: {', '.join(titles)}" if titles else "no event left"
+        if self.events:
+            return f"captured: {'; '.join(self._title(event) for event in self.events)}"
+        active = sdk.client()
+        if active is None:
+            return "no event left: sentry_sdk.init was not called"
+        hook = sdk.options_in_force(active).get("before_send")
+        return "no event left" + (f", or before_send ({hook}) dropped it" if hook else "")
 
 
 def _exceptions(event: Document) -> list[Document]:
@@ -160,11 +234,6 @@ def _crumbs(event: Document) -> list[Document]:
     holder = event.get("breadcrumbs")
     values = holder.get("values") if isinstance(holder, dict) else holder
     return [one for one in values or () if isinstance(one, dict)]
-
-
-def _title(event: Document) -> str:
-    values = _exceptions(event)
-    return str(values[-1].get("type")) if values else "a message"
 
 
 def _is(event: Document, wanted: Wanted) -> bool:
@@ -196,10 +265,16 @@ def _name(wanted: Wanted) -> str:
     return wanted if isinstance(wanted, str) else wanted.__name__
 
 
-def _raised_at(event: Document) -> str:
-    frames = (_exceptions(event)[-1].get("stacktrace") or {}).get("frames") or []
-    own = [frame for frame in frames if frame.get("in_app")] or frames
-    return f" (raised at {own[-1].get('filename')}:{own[-1].get('lineno')})" if own else ""
+def _behind(what: str, where: str) -> str:
+    return f"{what} ({where})" if where else what
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _expected(value: Any) -> str:
+    return getattr(value, "__name__", "a condition") if callable(value) else shown(value)
 
 
 def _matches(actual: Any, expected: Any) -> bool:
@@ -209,46 +284,3 @@ def _matches(actual: Any, expected: Any) -> bool:
         judge: Callable[[Any], object] = expected
         return bool(judge(actual))
     return bool(actual == expected)
-
-
-def _luhn(digits: str) -> bool:
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
-
-
-def _kinds(text: str) -> Iterator[str]:
-    for kind, shape in _SHAPES.items():
-        if re.search(shape, text):
-            yield kind
-    for match in re.finditer(r"(?<![\d.])(?:\d[ -]?){14,15}\d(?![\d.])", text):
-        digits = re.sub(r"\D", "", match.group())
-        if digits[0] in "3456" and _luhn(digits):
-            yield "card"
-
-
-def _pii(sent: Sent, allowed: frozenset[str], known: tuple[str, ...]) -> Iterator[str]:
-    version = sdk.version_tuple()
-    for path, text in (*texts(sent.payload), *texts(sent.headers, "(item header)")):
-        # Ids and the SDK's own description are not users' data.
-        if path in allowed or re.match(
-            r"(sdk|modules|event_id|contexts\.(runtime|trace\.(trace|span|parent_span)_id))", path
-        ):
-            continue
-        kinds = [kind for kind in _kinds(text) if kind not in allowed]
-        kinds += ["a value of this test"] if any(value and value in text for value in known) else []
-        if kinds:
-            hook = hook_for(sent.item, path, version)
-            line = _line(sent, path)
-            yield f"{', '.join(kinds)} in {sent.item}.{path}{line}; " + (
-                f"mend {hook}" if hook else "no hook sees this"
-            )
-
-
-def _line(sent: Sent, path: str) -> str:
-    """Where the frame of a local variable stands in the code."""
-    found = re.match(r"(?:exception|threads)\.values\[(\d+)\]\.stacktrace\.frames\[(\d+)\]", path)
-    if found is None:
-        return ""
-    holder = sent.payload["exception" if path.startswith("exception") else "threads"]
-    frame = holder["values"][int(found[1])]["stacktrace"]["frames"][int(found[2])]
-    return f" ({frame.get('filename')}:{frame.get('lineno')}, {frame.get('function')})"

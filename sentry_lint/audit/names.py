@@ -11,18 +11,25 @@ from sentry_lint.audit.transport import Tape
 from sentry_lint.knowledge import lexicon
 
 if TYPE_CHECKING:
+    from sentry_lint.knowledge.vocabulary import Vocabulary
     from sentry_lint.policy import Policy
 
 # The SDK keeps ten entries of a mapping in `extra`; its own `sys.argv` may be one.
 _A_TURN = 8
 
 
-def vocabulary(policy: Policy | None = None) -> list[str]:
-    """Every name that the linter calls personal or secret whoever it belongs to, in snake case."""
+def judge_of(policy: Policy | None = None) -> Vocabulary:
+    """The linter's judgement of names, with the policy's own."""
     from sentry_lint.knowledge.vocabulary import Vocabulary
 
     privacy = policy.privacy if policy is not None else None
-    judge = Vocabulary(privacy.personal, privacy.secret, privacy.neutral) if privacy else Vocabulary()
+    return Vocabulary(privacy.personal, privacy.secret, privacy.neutral) if privacy else Vocabulary()
+
+
+def vocabulary(policy: Policy | None = None) -> list[str]:
+    """Every name that the linter calls personal or secret whoever it belongs to, in snake case."""
+    privacy = policy.privacy if policy is not None else None
+    judge = judge_of(policy)
     names = {
         phrase.replace(" ", "_")
         for _category, need, _sources, phrases in lexicon.ROWS

@@ -55,11 +55,13 @@ def sentry_audit(request: pytest.FixtureRequest) -> Iterator[SentryAudit]:
 
 
 @pytest.fixture
-def sentry_events() -> Iterator[SentryEvents]:
+def sentry_events(request: pytest.FixtureRequest) -> Iterator[SentryEvents]:
     """What left during this test, to assert on; nothing is sent."""
     pytest.importorskip("sentry_sdk", reason="sentry_events needs sentry-sdk")
     from sentry_lint.audit.events import SentryEvents
     from sentry_lint.audit.isolation import own_sdk
+    from sentry_lint.audit.origins import watching
+    from sentry_lint.audit.testing import project_policy
 
-    with own_sdk() as tape:
-        yield SentryEvents(tape)
+    with own_sdk() as tape, watching() as origins:
+        yield SentryEvents(tape, origins, project_policy(str(request.config.rootpath)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sentry_lint.audit.items import Unknown
@@ -141,9 +141,7 @@ class Report:
     def chapters(self, limit: int = 1000) -> Iterator[tuple[str, list[str]]]:
         """What there is to do: a title and its lines, each at most ``limit``."""
         for hook, lines in by_hook(self.open).items():
-            now = self.options.get(hook or "")
-            title = f"mend {hook} ({now})" if now else f"set {hook} (there is none)"
-            yield title if hook else "the SDK has no hook for these (--strict)", _first(lines, limit)
+            yield mend(hook, self.options), _first(lines, limit)
         if self.unknown:
             yield "unknown to the audit", [f"{one.item}.{one.path}".rstrip(".") for one in self.unknown]
         if self.broken:
@@ -162,6 +160,14 @@ class Report:
         if self.open:
             lines.append("hooks that clear all of it: sentry-lint scrubber --out FOLDER")
         return "\n".join(lines)
+
+
+def mend(hook: str | None, options: Mapping[str, object]) -> str:
+    """What there is to do about a hook, ``None`` where the SDK has none, with these options in force."""
+    if hook is None:
+        return "no hook of the SDK sees this: do not put it there"
+    now = options.get(hook)
+    return f"mend {hook} ({now})" if now else f"set {hook} (there is none)"
 
 
 def by_hook(leaks: Iterable[Leak]) -> dict[str | None, list[str]]:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
+import os
 import socket
 import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sentry_sdk
+from flask import Flask
 from sentry_sdk import scope as scopes
+from sentry_sdk.integrations.flask import FlaskIntegration
 
 from sentry_lint.audit.events import SentryEvents
 from sentry_lint.audit.isolation import own_sdk
+from sentry_lint.audit.origins import watching
 from sentry_lint.audit.transport import is_capturing
+from sentry_lint.policy import Policy, Privacy
+
+SOURCE = Path(__file__).read_text(encoding="utf-8").splitlines()
 
 
 class OrderRejected(Exception):
@@ -32,60 +40,139 @@ def start(**options: Any) -> None:
 
 def reject(kind: type[Exception] = OrderRejected, text: str = "order 42") -> None:
     try:
-        raise kind(text)
+        raise kind(text)  # raised
     except kind as problem:
-        sentry_sdk.capture_exception(problem)
+        sentry_sdk.capture_exception(problem)  # captured
+
+
+def line(mark: str) -> str:
+    """File and line of this module's only line that ends with that comment, as failures name it."""
+    (number,) = (n for n, text in enumerate(SOURCE, 1) if text.endswith(f"# {mark}"))
+    return f"{os.path.relpath(__file__)}:{number}"
+
+
+def failure(call: Callable[..., object], *args: Any, **kwargs: Any) -> str:
+    with pytest.raises(AssertionError) as caught:
+        call(*args, **kwargs)
+    return str(caught.value)
+
+
+def keep(event: Any, hint: Any) -> Any:
+    return event
+
+
+def drop(event: Any, hint: Any) -> None:
+    return None
 
 
 def test_captured(sentry_events: SentryEvents) -> None:
     start()
     reject()
-    sentry_sdk.capture_message("closed early")
+    sentry_sdk.capture_message("closed early")  # early
     event = sentry_events.assert_captured(OrderRejected)
     assert event["exception"]["values"][-1]["value"] == "order 42"
     sentry_events.assert_captured("OrderRejected", count=1)
     sentry_events.assert_captured("closed early")
-    with pytest.raises(AssertionError, match=r"ValueError was expected to be captured.*OrderRejected, a message"):
-        sentry_events.assert_captured(ValueError)
-    with pytest.raises(AssertionError, match="2 times, but 1 times"):
-        sentry_events.assert_captured(OrderRejected, count=2)
+    was = f"OrderRejected (raised at {line('raised')}, captured at {line('captured')})"
+    seen = f"captured: {was}; message 'closed early' (captured at {line('early')})"
+    assert failure(sentry_events.assert_captured, ValueError) == f"ValueError was not captured; {seen}"
+    assert failure(sentry_events.assert_captured, OrderRejected, count=2) == (
+        f"OrderRejected was captured once, not 2 times; {seen}"
+    )
     assert sentry_events.exceptions == ["OrderRejected"]
 
 
-def test_not_captured(sentry_events: SentryEvents) -> None:
+def test_why_nothing_was_captured(sentry_events: SentryEvents) -> None:
+    assert failure(sentry_events.assert_captured, OrderRejected) == (
+        "OrderRejected was not captured; no event left: sentry_sdk.init was not called"
+    )
     start()
+    assert failure(sentry_events.assert_captured, OrderRejected) == "OrderRejected was not captured; no event left"
+    start(before_send=drop)
+    reject()
+    assert failure(sentry_events.assert_captured, OrderRejected).endswith(
+        f"; no event left, or before_send ({__name__}.drop) dropped it"
+    )
+    assert failure(sentry_events.assert_tag, "procedure").startswith("no event has the tag procedure: no event left")
+    assert failure(sentry_events.assert_breadcrumb, category="db").startswith(
+        "no breadcrumb with category='db': breadcrumbs leave with an event, and no event left"
+    )
+
+
+def test_not_captured(sentry_events: SentryEvents) -> None:
+    start(before_send=keep)
     sentry_events.assert_not_captured()
     reject(Expired)
     sentry_events.assert_not_captured(ValueError, KeyError)
-    with pytest.raises(
-        AssertionError, match=r"OrderRejected was captured.*values\[-1\] \(raised at .*test_events.py:\d+\)"
-    ):
-        sentry_events.assert_not_captured(OrderRejected)
-    with pytest.raises(AssertionError, match="nothing was expected to be captured; captured: Expired"):
-        sentry_events.assert_not_captured()
+    was = f"Expired (raised at {line('raised')}, captured at {line('captured')})"
+    assert failure(sentry_events.assert_not_captured, OrderRejected) == (
+        f"OrderRejected was captured and must not be: events[0].exception.values[-1] is {was}; "
+        f"let it pass where it is caught, name it in ignore_errors, or mend before_send ({__name__}.keep)"
+    )
+    assert failure(sentry_events.assert_not_captured) == f"nothing was to be captured; captured: {was}"
     sentry_events.clear()
     sentry_events.assert_not_captured(OrderRejected)
 
 
-def test_breadcrumbs_and_tags(sentry_events: SentryEvents) -> None:
+def test_an_integration_that_captured_is_named(sentry_events: SentryEvents) -> None:
+    app = Flask("shop")
+    app.add_url_rule("/", view_func=lambda: reject_unseen())
+    start(integrations=[FlaskIntegration()])
+    app.test_client().get("/")
+    said = failure(sentry_events.assert_not_captured, OrderRejected)
+    assert "events[0].exception.values[-1] is OrderRejected (raised at " in said
+    assert ", captured by flask); let it pass" in said
+    assert said.endswith("or set before_send (there is none)")
+
+
+def reject_unseen() -> str:
+    raise OrderRejected("order 43")
+
+
+def test_breadcrumbs(sentry_events: SentryEvents) -> None:
     start()
-    with pytest.raises(AssertionError, match="no event left"):
-        sentry_events.assert_tag("procedure")
-    sentry_sdk.set_tag("procedure", "Files_Remove")
-    sentry_sdk.add_breadcrumb(category="db", level="warning", message="about to", data={"args": 3, "name": "x"})
+    sentry_sdk.add_breadcrumb(category="http", message="asked")
+    rows = {"args": 3, "name": "x"}
+    sentry_sdk.add_breadcrumb(category="db", level="warning", message="about to", data=rows)  # crumb
     reject()
     crumb = sentry_events.assert_breadcrumb(category="db", level="warning", data={"args": 3})
     assert crumb["message"] == "about to"
     sentry_events.assert_breadcrumb(message=lambda text: text.startswith("about"))
-    with pytest.raises(
-        AssertionError, match="no breadcrumb with category, data as expected; breadcrumbs seen: db/warning"
-    ):
-        sentry_events.assert_breadcrumb(category="db", data={"args": 4})
+    assert failure(sentry_events.assert_breadcrumb, category="db", data={"args": 4}) == (
+        "no breadcrumb with category='db', data={'args': 4}: the nearest, events[0].breadcrumbs.values[1] "
+        f"(add_breadcrumb at {line('crumb')}), has data={{'args': 3, 'name': 'x'}}"
+    )
+    sentry_events.clear()
+    sentry_sdk.get_isolation_scope().clear_breadcrumbs()
+    reject()
+    assert (
+        failure(sentry_events.assert_breadcrumb, level="fatal") == "no breadcrumb with level='fatal': no event has any"
+    )
+
+
+def test_a_refused_breadcrumb_gives_its_line_to_no_other(sentry_events: SentryEvents) -> None:
+    start(before_breadcrumb=lambda crumb, hint: None if crumb["category"] == "noise" else crumb)
+    sentry_sdk.add_breadcrumb(category="shop", message="ada" + "@lovelace-post.net")  # kept
+    sentry_sdk.add_breadcrumb(category="noise")
+    reject()
+    assert f"(add_breadcrumb at {line('kept')}); mend before_breadcrumb (" in failure(sentry_events.assert_no_pii)
+
+
+def test_tags(sentry_events: SentryEvents) -> None:
+    start()
+    sentry_sdk.set_tag("procedure", "Files_Remove")  # tag
+    reject()
+    sentry_events.assert_tag("procedure")
     sentry_events.assert_tag("procedure", "Files_Remove")
-    with pytest.raises(AssertionError, match=r"events\[0\].tags.procedure has another value"):
-        sentry_events.assert_tag("procedure", "Other")
-    with pytest.raises(AssertionError, match=r"events\[0\].tags has no procedur; it has procedure"):
-        sentry_events.assert_tag("procedur")
+    assert failure(sentry_events.assert_tag, "procedure", "Other") == (
+        f"events[0].tags.procedure (set_tag at {line('tag')}) is 'Files_Remove', not 'Other'"
+    )
+    was = f"OrderRejected (raised at {line('raised')}, captured at {line('captured')})"
+    assert (
+        failure(sentry_events.assert_tag, "procedur")
+        == f"events[0], {was}, has no tag procedur; did you mean procedure?"
+    )
+    assert failure(sentry_events.assert_tag, "shop") == f"events[0], {was}, has no tag shop; it has procedure"
     assert sentry_events.tags == {"procedure": "Files_Remove"}
 
 
@@ -101,29 +188,82 @@ def test_logs_metrics_and_transactions_are_flushed(sentry_events: SentryEvents) 
 
 
 def test_no_pii_names_path_line_and_hook(sentry_events: SentryEvents) -> None:
-    start()
+    start(before_breadcrumb=keep)
+    customer = "ada" + "@lovelace-post.net"
     sentry_sdk.set_user({"id": "7"})
+    with sentry_sdk.start_transaction(name="close"):
+        sentry_sdk.logger.info("closed")
     reject()
     sentry_events.assert_no_pii()
-    customer = "ada" + "@lovelace-post.net"
+    sentry_sdk.set_user({"id": "7", "email": customer})  # user
+    sentry_sdk.set_context("order", {"buyer": customer})  # context
+    sentry_sdk.set_tags({"seller": customer})  # tags
+    sentry_sdk.add_breadcrumb(data={"to": [customer]})  # to
     reject(text=f"mail to {customer} bounced")
-    with pytest.raises(AssertionError) as caught:
-        sentry_events.assert_no_pii()
-    lines = str(caught.value).splitlines()
-    assert "  email in event.exception.values[0].value; mend before_send" in lines
-    (frame,) = [line for line in lines if ".vars.text (" in line]
-    assert re.search(r"frames\[0\]\.vars\.text \(.*test_events\.py:\d+, reject\); mend before_send", frame)
-    assert customer not in str(caught.value)
+    sentry_sdk.logger.info(f"closed for {customer}")
+    head, *lines = failure(sentry_events.assert_no_pii).splitlines()
+    assert head == "personal data or secrets left the process:"
+    none = "set before_send (there is none)"
+    frame = "exception.values[0].stacktrace.frames[0].vars"
+    assert set(lines) == {
+        f"  email in event.user.email (set_user at {line('user')}); {none}",
+        f"  email in event.contexts.order.buyer (set_context at {line('context')}); {none}",
+        f"  email in event.tags.seller (set_tags at {line('tags')}); {none}",
+        f"  email in event.breadcrumbs.values[0].data.to[0] (add_breadcrumb at {line('to')}); "
+        f"mend before_breadcrumb ({__name__}.keep)",
+        f"  email in event.exception.values[0].value (raised at {line('raised')}); {none}",
+        f"  email in event.{frame}.text (reject at {line('raised')}); {none}",
+        f"  email in event.{frame}.problem (reject at {line('raised')}); {none}",
+        "  email in log.items[0].body; set before_send_log (there is none)",
+    }
+    assert customer not in failure(sentry_events.assert_no_pii)
     sentry_events.assert_no_pii(allow=["email"])
+
+
+def test_no_pii_by_names(sentry_events: SentryEvents) -> None:
+    """A value without a shape is known by the name that it stands under; what was cleared, or says nothing, is not."""
+    start()
+    sentry_sdk.set_context("form", {"customer_name": "Ada L.", "phone": 4915112345678, "passphrase": "[redacted]"})
+    sentry_sdk.set_extra("login", {"password": "hunter22", "api_token": None, "secret": "***", "password_set": True})
+    sentry_sdk.set_extra("password", "hunter23")  # the SDK clears this one
+    sentry_sdk.set_tag("colour", "blue")
+    sentry_sdk.capture_message("x")
+    found = [one.split(" (")[0].strip() for one in failure(sentry_events.assert_no_pii).splitlines()[1:]]
+    assert sorted(found) == [
+        "password in event.extra.login.password", "person-name in event.contexts.form.customer_name",
+        "phone in event.contexts.form.phone",
+    ]  # fmt: skip
+    sentry_events.assert_no_pii(allow=["password", "phone", "contexts.form.customer_name"])
+
+
+def test_no_pii_heeds_the_policy() -> None:
+    policy = Policy(privacy=Privacy(personal=("badge_no",), allow=("user:email", "tag:badge_no")))
+    with own_sdk() as tape:
+        start()
+        events = SentryEvents(tape, policy=policy)
+        sentry_sdk.set_user({"email": "ada" + "@lovelace-post.net"})
+        sentry_sdk.capture_message("x")
+        events.assert_no_pii()
+        sentry_sdk.set_context("order", {"badge_no": "B-77"})
+        sentry_sdk.capture_message("x")
+        assert "in event.contexts.order.badge_no;" in failure(events.assert_no_pii)
 
 
 def test_own_values_are_looked_for(sentry_events: SentryEvents) -> None:
     start()
     sentry_sdk.set_context("order", {"buyer": "Ada L."})
     sentry_sdk.capture_message("x")
-    with pytest.raises(AssertionError, match=r"a value of this test in event.contexts.order.buyer; mend before_send"):
-        sentry_events.assert_no_pii(known=["Ada L."])
+    assert "  a value of this test in event.contexts.order.buyer (set_context at " in failure(
+        sentry_events.assert_no_pii, known=["Ada L."]
+    )
     sentry_events.assert_no_pii(known=["Ada L."], allow=["contexts.order.buyer"])
+
+
+def test_the_sdk_is_as_it_was_after_the_watch() -> None:
+    before = {name: method for name, method in vars(scopes.Scope).items() if callable(method)}
+    with watching():
+        assert vars(scopes.Scope)["set_tag"] is not before["set_tag"]
+    assert {name: method for name, method in vars(scopes.Scope).items() if callable(method)} == before
 
 
 def test_logging_with_warning_level(sentry_events: SentryEvents) -> None:
