@@ -169,14 +169,16 @@ def run(
     # What the application has sent so far is not the audit's.
     sdk.flush()
     try:
-        with transport.recording() as tape, sdk.unsampled(client):
+        with transport.recording() as tape:
+            # Made first: the report shows the options as the application has set them.
             this = _Run(client, tape, wanted, Mint(own=own))
             if undo is not None:
                 this.report.notes.append("init ran before the audit: the live client's transport was replaced")
-            with sdk.watched(client) as raised:
-                _play_all(this, chosen)
-            if wanted is None:
-                this.report.names = let_pass(vocabulary(policy), tape)
+            with sdk.unsampled(client):
+                with sdk.watched(client) as raised:
+                    _play_all(this, chosen)
+                if wanted is None:
+                    this.report.names = let_pass(vocabulary(policy), tape)
     finally:
         if undo is not None:
             undo()
