@@ -6,11 +6,17 @@ import asyncio
 import contextlib
 import gzip
 import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import httpx
+import pytest
 
 from sentry_lint.audit.transport import Sent, items_of
 
@@ -113,3 +119,34 @@ def collector() -> Iterator[Collector]:
     kept = Collector(f"http://127.0.0.1:{server.server_port}")
     with running(server):
         yield kept
+
+
+@contextlib.contextmanager
+def kent() -> Iterator[str]:
+    """Kent, the fake Sentry, as a process of its own; yields its address.
+
+    It keeps every item of an envelope up to the first attachment: its log wants JSON, and the request fails there.
+    """
+    pytest.importorskip("kent", reason="no kent")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "flask", "--app", "kent.app", "run", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            assert server.poll() is None, "kent ended"
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def kept_by_kent(url: str) -> list[Sent]:
+    """What it has got, in the order of arrival."""
+    with httpx.Client(base_url=f"{url}/api", timeout=10) as client:
+        numbers = [one["event_id"] for one in client.get("/eventlist/").json()["events"]]
+        found = [client.get(f"/event/{number}").json()["payload"] for number in numbers]
+    return [Sent(one["header"]["type"], one["body"], one["header"], one["envelope_header"]) for one in found]

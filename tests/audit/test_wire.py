@@ -1,82 +1,125 @@
-"""What arrives over HTTP is what the capturing transport saw."""
+"""What arrives over HTTP is what the capturing transport saw: the audit judges what really leaves."""
 
 from __future__ import annotations
 
-import gzip
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 import sentry_sdk
-from sentry_sdk.envelope import Envelope
+from sentry_sdk.transport import HttpTransport
 
+from sentry_lint.audit import sdk
 from sentry_lint.audit.isolation import own_sdk
+from sentry_lint.audit.transport import Sent, items_of
+
+from . import serving
+
+OPTIONS: dict[str, Any] = {
+    "traces_sample_rate": 1.0, "enable_logs": True, "release": "shop@1", "send_default_pii": True,
+}  # fmt: skip
+pytestmark = pytest.mark.filterwarnings("ignore:The send_default_pii option is deprecated")
 
 
-class Server(BaseHTTPRequestHandler):
-    bodies: list[bytes]
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.bodies.append(gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body)
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def log_message(self, *args: object) -> None:
-        return None
+def _break() -> None:
+    try:
+        state = {"late": True, "by": b"\xff"}
+        raise LookupError("no order", state)
+    except LookupError:
+        sentry_sdk.capture_exception()
 
 
-def _play() -> None:
+def play() -> None:
+    """One of every item that is a document, each with something of everything."""
     sentry_sdk.set_user({"id": "7", "email": "ada@lovelace-post.net"})
+    sentry_sdk.set_tag("shop", "北")
+    sentry_sdk.set_context("order", {"rows": [1, 2.5, None, "ä\n\x00"], "big": 2**70, "text": "x" * 5000})
     sentry_sdk.add_breadcrumb(category="shop", message="opened", data={"rows": [1, 2.5, None, "ä"]})
-    with sentry_sdk.start_transaction(name="close", op="shop"):
+    with sentry_sdk.start_transaction(name="close", op="shop"), sentry_sdk.start_span(op="db", name="SELECT 1") as span:
+        span.set_data("rows", {"deep": [[["ä"]]]})
         sentry_sdk.logger.info("closed {order}", order=42)
-        sentry_sdk.metrics.count("orders", 1)
-    sentry_sdk.get_isolation_scope().add_attachment(bytes=b"\x00\xff", filename="scan.bin")
+        sentry_sdk.metrics.count("orders", 1, attributes={"state": "late"})
+    sentry_sdk.crons.capture_checkin("nightly", status="ok", monitor_config={"schedule": {"type": "interval"}})
+    _break()
     sentry_sdk.capture_message("rejected")
     sentry_sdk.flush()
 
 
-def test_what_arrives_over_http_is_what_the_transport_saw() -> None:
-    bodies: list[bytes] = []
-    handler = type("Handler", (Server,), {"bodies": bodies})
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    dsn = f"http://key@127.0.0.1:{server.server_port}/1"
-    client = sentry_sdk.Client(dsn, traces_sample_rate=1.0, enable_logs=True, transport_queue_size=50)
+def play_files() -> None:
+    scope = sentry_sdk.get_isolation_scope()
+    scope.add_attachment(bytes=b"\x00\xff", filename="scan.bin")
+    scope.add_attachment(bytes=b"id;name\n7;Ada\n", filename="customers.csv", content_type="text/csv")
+    sentry_sdk.capture_message("rejected")
+    sentry_sdk.flush()
+
+
+def sent_over_http(dsn: str, played: Callable[[], None]) -> list[Sent]:
+    """Plays with the SDK's own transport; what went into it."""
+    seen: list[Sent] = []
+
+    class Watched(HttpTransport):
+        def capture_envelope(self, envelope: Any) -> None:
+            seen.extend(items_of(envelope))
+            super().capture_envelope(envelope)
+
+    client = sentry_sdk.Client(dsn, transport=Watched, **OPTIONS)
     try:
-        with sentry_sdk.isolation_scope() as scope:
+        with sdk.isolated(clear=True):
             sentry_sdk.get_current_scope().set_client(client)
-            scope.clear()
-            _play()
+            played()
     finally:
         sentry_sdk.get_current_scope().set_client(None)
         client.close(timeout=5)
-        server.shutdown()
-        server.server_close()
-    arrived = [item for body in bodies for item in Envelope.deserialize(body).items]
-    over_http = [(item.type, item.payload.get_bytes()) for item in arrived if item.type != "client_report"]
+    return seen
+
+
+def captured(dsn: str, played: Callable[[], None]) -> list[Sent]:
     with own_sdk() as tape:
-        sentry_sdk.init(dsn, traces_sample_rate=1.0, enable_logs=True)
-        _play()
-        captured = [(sent.item, sent.payload) for sent in tape.take()]
-    assert sorted(kind for kind, _ in over_http) == sorted(kind for kind, _ in captured)
-    assert {kind for kind, _ in captured} == {"event", "transaction", "log", "trace_metric", "attachment"}
-    parsed = [(kind, raw if kind == "attachment" else json.loads(raw)) for kind, raw in over_http]
-    assert _shape(parsed) == _shape(captured)
+        sentry_sdk.init(dsn, **OPTIONS)
+        played()
+        return tape.take()
 
 
-def _shape(items: list[tuple[str, Any]]) -> list[str]:
-    """The items without ids and times, in a fixed order."""
-    return sorted(kind + json.dumps(_constant(payload), sort_keys=True, default=repr) for kind, payload in items)
+# What a transport writes beside the documents: the clock, and how long they are.
+WRITTEN = frozenset(("sent_at", "length"))
+# What the SDK makes anew in each run.
+ANEW = WRITTEN | frozenset(
+    "event_id trace_id span_id parent_span_id check_in_id timestamp start_timestamp sample_rand thread.id "
+    "sentry.timestamp.sequence".split()
+)
 
 
-def _constant(value: Any) -> Any:
-    changing = ("event_id", "trace_id", "span_id", "parent_span_id", "timestamp", "start_timestamp", "sample_rand")
+def _without(value: Any, keys: frozenset[str]) -> Any:
     if isinstance(value, dict):
-        return {key: _constant(inner) for key, inner in value.items() if key not in changing}
+        return {key: _without(inner, keys) for key, inner in value.items() if key not in keys}
     if isinstance(value, list):
-        return [_constant(inner) for inner in value]
+        return [_without(inner, keys) for inner in value]
     return value
+
+
+def documents(items: list[Sent], but_for: frozenset[str]) -> list[str]:
+    """The items with their headers as texts, whatever order they arrived in; not the transport's own reports."""
+    shown = [[one.item, one.payload, one.headers, one.envelope] for one in items if one.item != "client_report"]
+    return sorted(json.dumps(_without(one, but_for), sort_keys=True, default=repr) for one in shown)
+
+
+def test_kent_gets_what_the_capturing_transport_saw() -> None:
+    with serving.kent() as url:
+        dsn = f"{url.replace('://', '://key@')}/1"
+        seen = sent_over_http(dsn, play)
+        arrived = serving.kept_by_kent(url)
+    assert {one.item for one in arrived} >= {"event", "transaction", "check_in", "log", "trace_metric"}
+    # The very same documents, then the same ones again from another run with the audit's transport.
+    assert documents(arrived, WRITTEN) == documents(seen, WRITTEN)
+    assert documents(arrived, ANEW) == documents(captured(dsn, play), ANEW)
+
+
+def test_attachments_arrive_as_the_capturing_transport_saw_them() -> None:
+    """Kent loses them, so a collector of the tests' own takes these."""
+    with serving.collector() as collector:
+        seen = sent_over_http(collector.dsn(), play_files)
+    arrived = collector.arrived["1"]
+    assert [one.item for one in arrived if one.item != "client_report"] == ["event", "attachment", "attachment"]
+    assert documents(arrived, WRITTEN) == documents(seen, WRITTEN)
+    assert documents(arrived, ANEW) == documents(captured(collector.dsn(), play_files), ANEW)
