@@ -41,17 +41,28 @@ def _run(variables: dict[Any, Any], last: str, comment: str = "nothing", **names
 
 
 @contextlib.contextmanager
+def _sources() -> Iterator[None]:
+    """Forget the lines of the played application at the end."""
+    try:
+        yield
+    finally:
+        for name in [name for name in linecache.cache if name.startswith(f"{_SHOP}_")]:
+            del linecache.cache[name]
+
+
+@contextlib.contextmanager
 def _reporting() -> Iterator[None]:
     """Capture what is raised inside without the audit's own frame, whose locals are not the application's."""
     import sentry_sdk
 
-    try:
-        yield
-    except OrderRejected as error:
-        trace = error.__traceback__
-        while trace is not None and trace.tb_frame.f_globals.get("__name__") != _SHOP:
-            trace = trace.tb_next
-        sentry_sdk.capture_exception(error.with_traceback(trace))
+    with _sources():
+        try:
+            yield
+        except OrderRejected as error:
+            trace = error.__traceback__
+            while trace is not None and trace.tb_frame.f_globals.get("__name__") != _SHOP:
+                trace = trace.tb_next
+            sentry_sdk.capture_exception(error.with_traceback(trace))
 
 
 @carrier(
@@ -122,7 +133,8 @@ def stacked(turn: Round) -> None:
     """A text with the stack that it comes from."""
     import sentry_sdk
 
-    _run(turn.bag("thread.vars"), "say('stock is low', level='error')", say=sentry_sdk.capture_message)
+    with _sources():
+        _run(turn.bag("thread.vars"), "say('stock is low', level='error')", say=sentry_sdk.capture_message)
 
 
 def _no_logging(client: Any) -> str | None:

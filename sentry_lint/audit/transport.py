@@ -165,9 +165,11 @@ def adopt(client: Any) -> Callable[[], None] | None:
         return None
     original = client.transport
     client.transport = _make_transport(client.options)
+    undo_spotlight = _silence_spotlight()
 
     def undo() -> None:
         client.transport = original
+        undo_spotlight()
 
     return undo
 
