@@ -45,6 +45,7 @@ def traced(turn: Round) -> None:
             for key, value in turn.bag("span.data").items():
                 span.set_data(key, value)  # type: ignore[arg-type]
             if flat:
+                span.set_status(turn.text("span.status"))
                 for key, value in turn.flat("span.tag").items():
                     span.set_tag(key, value)
                 flagged(turn)

@@ -106,6 +106,7 @@ _SINGLE = {
     "transaction.measurement": "a measurement's name",
     "trace.baggage": "a transaction's name in the headers of requests to others (trace_propagation_targets)",
     "span.description": "a span's description",
+    "span.status": "a span's status",
     "ai.prompt": "a prompt sent to a model",
     "ai.answer": "a model's answer",
     "ai.arguments": "an argument of a tool that a model calls (MCP too)",
