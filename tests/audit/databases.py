@@ -15,6 +15,7 @@ import sqlalchemy
 from sqlalchemy import orm
 
 from .planted import KINDS, Planted
+from .wsgi_apps import configure_django
 
 COLUMNS = ("email", "password", "card_number", "token", "full_name", "phone_number")
 TABLE = (
@@ -146,6 +147,40 @@ def echoing(planted: Planted) -> None:
         sentry_sdk.capture_message("no order")
     engine.dispose()
     log.setLevel(logging.NOTSET)
+
+
+def with_django(planted: Planted) -> None:
+    """Django's models and forms."""
+    configure_django()
+    from django import forms
+    from django.contrib.auth.models import User
+    from django.db import connection
+
+    class Login(forms.Form):
+        email = forms.EmailField()
+        password = forms.CharField()
+        full_name = forms.CharField()
+
+    def refused() -> None:
+        form = Login(planted.fields("form", "email", "password", "person-name"))
+        raise RuntimeError(f"cannot take {form}: {form.data}")
+
+    def person(entry: str) -> dict[str, str]:
+        fields = planted.fields(entry, "email", "password", "person-name")
+        return {"username": "ada", "last_name": fields.pop("full_name"), **fields}
+
+    with connection.schema_editor() as schema:
+        schema.create_model(User)
+    with sentry_sdk.start_transaction(name="close", op="shop"):
+        User.objects.create(**person("mapped"))
+        attempt(lambda: User.objects.create(**person("duplicate")))
+        attempt(lambda: User.objects.get(**person("asked")))
+        named = planted.fields("literal", "email", "person-name")
+        conditions = " AND ".join(f"{name} = '{value}'" for name, value in named.items())
+        attempt(lambda: User.objects.raw(f"SELECT * FROM missing WHERE {conditions}")[0])
+        attempt(refused)
+    with connection.schema_editor() as schema:
+        schema.delete_model(User)
 
 
 def on_mariadb(planted: Planted) -> None:

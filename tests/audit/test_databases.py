@@ -35,6 +35,10 @@ BY_DEFAULT: dict[App, dict[str, set[str]]] = {
     databases.on_mariadb: {
         "literal": LITERAL, "bound": ERROR, "many.one": ERROR, "mapped": ERROR, "procedure.password": LITERAL,
     },
+    databases.with_django: {
+        "duplicate": {"frame.vars"}, "asked": {"frame.vars"}, "form": {"exception.value"},
+        "literal": {"frame.vars", "breadcrumb.message", "transaction: span.description"},
+    },
     databases.echoing: {"echoed": {"breadcrumb.message", "log: body", "log: attributes"}},
 }  # fmt: skip
 BOUND = ("bound", "many.one", "many.two", "mapped")

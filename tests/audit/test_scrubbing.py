@@ -68,6 +68,13 @@ def test_what_is_around_a_value_stays(scrubbing: Any) -> None:
         ("ada,4111111111111111,12", "ada,[Filtered],12"),
         ("run --password hunter2 --db x", "run --password [Filtered] --db x"),
         ("<user><password>x1</password></user>", "<user><password>[Filtered]</password></user>"),
+        ('<input name="full_name" value="Ada Love">', '<input name="full_name" value="[Filtered]">'),
+        ("<input value='Ada Love' name='full_name'/>", "<input value='[Filtered]' name='full_name'/>"),
+        (
+            '<textarea name="full_name" rows="2">Ada</textarea>',
+            '<textarea name="full_name" rows="2">[Filtered]</textarea>',
+        ),
+        ('<input name="page" value="17">', '<input name="page" value="17">'),
         ("Customer(id=7, name='Ada')", "Customer(id=7, name='[Filtered]')"),
         ('{"password":"x1","n":1.50}', '{"password":"[Filtered]","n":1.5}'),
         ("full_name=Ada von Lovelace given", "full_name=[Filtered] given"),

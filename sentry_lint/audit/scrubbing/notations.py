@@ -18,6 +18,15 @@ _FORM_FIELD = re.compile(
     r"name=\\?\"(?P<name>[^\"\\\r\n]{1,80})\\?\"[^\r\n\\]{0,100}(?:(?:\r?\n|\\r\\n)[^\r\n\\]{1,100}){0,3}"
     r"(?:\r?\n|\\r\\n){2}(?P<value>[^\r\n\\]+)"
 )
+# <input name="password" value="...">, whichever comes first, and <textarea name="note">...</textarea>
+_TAG = re.compile(r"<(?:input|param|meta|data)\s[^<>]{1,600}", re.IGNORECASE)
+_ITS_NAME = re.compile(r"\bname=\\?(?P<quote>[\"'])(?P<name>[^\"'\\]{1,80})\\?(?P=quote)", re.IGNORECASE)
+_ITS_VALUE = re.compile(
+    r"\b(?:value|content)=\\?(?P<quote>[\"'])(?P<value>(?:(?!\\?(?P=quote)).)+)", re.IGNORECASE | re.DOTALL
+)
+_AREA = re.compile(
+    r"<textarea\s[^<>]{0,300}?\bname=\\?[\"'](?P<name>[^\"'\\]{1,80})[^<>]{0,300}>(?P<value>[^<]+)", re.IGNORECASE
+)
 # <Customer: Ada Lovelace>, as Django shows a record
 _RECORD = re.compile(r"<(?P<name>[A-Z]\w{1,60}): (?P<value>(?!\w+ object|\d+>|\[|\{)[^<>]{1,200})(?=>)")
 # ("password", "...")
@@ -32,6 +41,9 @@ def without_notations(text: str, hides: Hides) -> str:
     """The text without values that are named in one of these ways."""
     if "</" in text:
         text = _ELEMENT.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
+    if "name=" in text and "<" in text:
+        text = _TAG.sub(lambda found: _without_value(found.group(), hides), text)
+        text = _AREA.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
     if 'name="' in text or 'name=\\"' in text:
         text = _FORM_FIELD.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
     if "<" in text and ": " in text:
@@ -43,6 +55,13 @@ def without_notations(text: str, hides: Hides) -> str:
     if "-" in text and " " in text:
         text = _behind(_OPTION, text, hides)
     return text
+
+
+def _without_value(tag: str, hides: Hides) -> str:
+    name, value = _ITS_NAME.search(tag), _ITS_VALUE.search(tag)
+    if name is None or value is None or hides(name["name"], "") is None:
+        return tag
+    return tag[: value.start("value")] + FILTERED + tag[value.end("value") :]
 
 
 def _emptied(found: re.Match[str], kind: str | None) -> str:
