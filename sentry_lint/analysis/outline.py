@@ -78,6 +78,9 @@ class Part:
     def mentions(self, text: bytes) -> bool:
         return self._source.find(text, self.start, self.end) >= 0
 
+    def matches(self, pattern: re.Pattern[bytes]) -> bool:
+        return pattern.search(self._source, self.start, self.end) is not None
+
     def _unknown(self) -> DefinitionNode:
         text = f"class {self.name}(_): pass" if self.is_class else f"def {self.name}(*_, **__): return _"
         node = ast.increment_lineno(ast.parse(text), self.line - 1).body[0]

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis import hooks, records, registering, wrapping
+from sentry_lint.analysis import executing, hooks, records, registering, wrapping
 from sentry_lint.analysis.frames import NOTHING_ASKED, GaveUp
 from sentry_lint.analysis.modules import SDK, Function, Module
+from sentry_lint.analysis.texts import texts_of
 from sentry_lint.analysis.uses import SET_UP, Uses
 from sentry_lint.analysis.values import Sdk, Value
 from sentry_lint.knowledge import http_errors, sdk
@@ -28,7 +29,6 @@ IMPORT = re.compile(
     rb"\n[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+"
     rb"(\((?:[^)#]|#[^\n]*)*\)|[^\n#;]*(?:\\\n[^\n#;]*)*)|import[ \t]+([^\n#;]+))"
 )
-SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
 LOGS = re.compile(rb"\blog|_log|LOG")
 COMMENT = re.compile(rb"#[^\n]*")
 LOG_CALLS = frozenset("." + method for method in records.METHODS)
@@ -274,11 +274,23 @@ class Reach:
         if self.engine.raises and b"raise " in source:
             info.uses.read(b"raise ")
             out += [function for function in info.functions if _raises(function.node)]
-        if self._procedures is not None and (SQL_WORDS.search(source) or self._procedures.search(source)):
+        if self._procedures is not None:
+            out += self._running(info, self._procedures, queue)
+        return out
+
+    def _running(self, info: Info, names: re.Pattern[bytes], queue: Queue) -> list[Function]:
+        """The functions that may run a watched procedure by themselves; what tells its name to others is hot."""
+        source = info.module.source
+        if names.search(source):
             info.uses.read()
             info.own = True
-            out += info.functions
-        return out
+            for name in executing.names_of(info.module, names):
+                _add(info, name, "", queue)
+            return list(info.functions)
+        if executing.SQL_WORDS.search(source):
+            info.uses.read_matching(executing.RUNS)
+            return [one for one in info.functions if executing.may_run(one.node)]
+        return []
 
     def _register(self, info: Info) -> None:
         """Note which functions are hooks by where they are registered."""
@@ -334,7 +346,7 @@ class Reach:
             summary = self.engine.summary(function, asked=NOTHING_ASKED)
         except (GaveUp, RecursionError):
             return  # said where the function's own file is checked
-        if not (summary.matters or _gives_sdk(summary.returns)):
+        if not (summary.matters or _gives_sdk(summary.returns) or self._gives_name(summary.returns)):
             return
         name = function.node.name
         if function.owner is None:
@@ -343,6 +355,14 @@ class Reach:
             _add(info, function.owner.node.name, "", queue)
         else:
             _add(info, function.owner.node.name, name, queue)
+
+
+    def _gives_name(self, value: Value) -> bool:
+        """A function that returns the name of a watched procedure, or SQL with it."""
+        if self._procedures is None:
+            return False
+        pieces = [piece for text in texts_of(value) for piece in text if isinstance(piece, str)]
+        return any(self._procedures.search(piece.encode("utf-8", "replace")) for piece in pieces)
 
 
 def _aliases(text: bytes) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ The text of a definition says whether it can use a name at all; only one that ca
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from typing import Union
 
@@ -54,6 +55,11 @@ class Uses:
         """Read the definitions in which a text stands: all, where it is empty."""
         found = [part for part in self._unread if part.mentions(text)]
         for part in found:
+            self._read(self._unread.pop(part))
+
+    def read_matching(self, pattern: re.Pattern[bytes]) -> None:
+        """Read the definitions in which something matches."""
+        for part in [part for part in self._unread if part.matches(pattern)]:
             self._read(self._unread.pop(part))
 
     def _note(self, node: ast.AST, *users: User) -> None:
