@@ -15,17 +15,13 @@ from collections.abc import Iterator
 
 from sentry_lint.analysis.facts import last_name
 from sentry_lint.analysis.modules import Assigned, Class, Function, FunctionNode, Module, Symbol
-from sentry_lint.analysis.procedures import METHODS, SQL_FUNCTIONS
 from sentry_lint.analysis.uses import SET_UP
+from sentry_lint.knowledge import drivers
 
 # Words of files in which something may be run, and of the definitions that may run it.
 SQL_WORDS = re.compile(rb"callproc|callfunc|\b(?:exec|execute|call)\b", re.I)
-RUNNING = METHODS | {name.rpartition(".")[2] for name in SQL_FUNCTIONS}
+RUNNING = drivers.METHODS | {name.rpartition(".")[2] for name in drivers.FUNCTIONS}
 RUNS = re.compile(rb"\b(?:" + "|".join(sorted(RUNNING)).encode() + rb")\s*\(\s*[^\s)]")
-# What begins a statement without a text of its own. Source: SQLAlchemy's expression language.
-BUILDERS = frozenset("select insert update delete union union_all intersect except_ exists query cast aliased".split())
-# What makes a statement of a text, and of nothing else.
-TEXTS = frozenset({"text", "SQL", "str", "dedent"})
 
 Bound = dict[str, list["ast.expr | None"]]  # by name, what it is set to; None for what cannot be said
 
@@ -92,9 +88,9 @@ def _comes_in(node: ast.expr, bound: Bound, seen: set[str]) -> bool:
 
 def _call_comes_in(node: ast.Call, bound: Bound, seen: set[str]) -> bool:
     name = last_name(node.func)
-    if name in BUILDERS:
+    if name in drivers.BUILDERS:
         return False
-    if name in TEXTS:
+    if name in drivers.TEXTS:
         return any(_comes_in(one, bound, seen) for one in node.args)
     match node.func:
         case ast.Attribute(value=ast.Constant() | ast.JoinedStr() as template):

@@ -28,13 +28,13 @@ from sentry_lint.analysis.values import (
     make,
     reference,
 )
-from sentry_lint.knowledge import flows, http_errors
+from sentry_lint.knowledge import drivers, flows, http_errors
 
 
 def call(frame: Frame, node: ast.Call, base: Value, name: str, given: Arguments) -> Value | None:
     """``base.name(…)``; None where nothing is known of such a method."""
     if frame.engine.watches:
-        if name in procedures.METHODS:
+        if name in drivers.METHODS:
             procedures.method(frame, node, name, given)
         else:
             procedures.unseen(frame, node, name, given)

@@ -14,42 +14,12 @@ from sentry_lint.analysis.modules import Function
 from sentry_lint.analysis.state import MARKS
 from sentry_lint.analysis.texts import concatenated, run_together, texts_of
 from sentry_lint.analysis.values import UNKNOWN, Flow, Piece, Value, constant
-from sentry_lint.knowledge import sql
+from sentry_lint.knowledge import drivers, sql
 from sentry_lint.knowledge.words import split
 
 if TYPE_CHECKING:
     from sentry_lint.policy import Watch
 
-# Methods that take a procedure's name. Source: PEP 249 (callproc), python-oracledb (callfunc).
-NAMED = {"callproc": ("procname", "name", "proc", "procedure"), "callfunc": ("name", "funcname")}
-# Methods and functions that take SQL text: PEP 249, SQLAlchemy, asyncpg, databases, Django, pandas.
-SQL = frozenset(
-    {
-        *("execute", "executemany", "executescript", "exec_driver_sql", "fetch", "fetchrow", "fetchval", "fetch_all"),
-        *("fetch_one", "fetch_val", "iterate", "scalar", "scalars", "raw", "execute_sql", "stream", "run_sql"),
-        *(
-            "copy_expert",
-            "execute_async",
-            "query_sql",
-            "from_statement",
-            "stream_scalars",
-            "fetchmany",
-            "cursor_execute",
-        ),
-    }
-)
-SQL_FUNCTIONS = {  # and the position of the text
-    "pandas.read_sql": 0,
-    "pandas.read_sql_query": 0,
-    "polars.read_database": 0,
-    "psycopg2.extras.execute_values": 1,
-    "psycopg2.extras.execute_batch": 1,
-}
-SQL_KEYWORDS = ("sql", "query", "statement", "operation", "command", "clause", "stmt")
-SQLALCHEMY_FUNC = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "sqlalchemy.sql.expression.func.")
-METHODS = SQL | frozenset(NAMED)
-# Words by which the name of a method says that it runs procedures.
-RUNNING_WORDS = frozenset({"proc", "procs", "procedure", "procedures", "sp", "callproc", "storedproc", "sproc"})
 UNVERIFIABLE = ""
 RAN = "#ran"  # the sites that have run, on any path to here
 MAX_RAN = 256
@@ -57,13 +27,13 @@ MAX_RAN = 256
 
 def method(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
     """A method of a cursor, connection or session."""
-    keywords = NAMED.get(name)
+    keywords = drivers.NAMED.get(name)
     if keywords is not None:
         found = _first(given, keywords)
         if found is not None:
             _run(frame, node, found[0], False, _call_arguments(given))
         return
-    found = _first(given, SQL_KEYWORDS)
+    found = _first(given, drivers.KEYWORDS)
     if found is not None:
         _run(frame, node, found[0], True, {})
 
@@ -73,7 +43,7 @@ def unseen(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
 
     A method named like one of a watch's wrappers is taken for it.
     """
-    if RUNNING_WORDS.isdisjoint(split(name)):
+    if drivers.RUNNING_WORDS.isdisjoint(split(name)):
         return
     for value, _ in (*given.positional[:2], *given.keywords.values()):
         for named in value.consts or ():
@@ -87,12 +57,12 @@ def unseen(frame: Frame, node: ast.Call, name: str, given: Arguments) -> None:
 
 def external(frame: Frame, node: ast.Call, dotted: str, given: Arguments) -> None:
     """A function outside the project that runs SQL, or SQLAlchemy's ``func.name(…)``."""
-    if dotted in SQL_FUNCTIONS or dotted.rpartition(".")[2] in ("read_sql", "read_sql_query"):
-        found = _first(given, SQL_KEYWORDS, SQL_FUNCTIONS.get(dotted, 0))
+    if dotted in drivers.FUNCTIONS or dotted.rpartition(".")[2] in ("read_sql", "read_sql_query"):
+        found = _first(given, drivers.KEYWORDS, drivers.FUNCTIONS.get(dotted, 0))
         if found is not None:
             _run(frame, node, found[0], True, {})
         return
-    for prefix in SQLALCHEMY_FUNC:
+    for prefix in drivers.FUNC:
         if dotted.startswith(prefix):
             arguments = {str(index): place for index, (_, place) in enumerate(given.positional)}
             executed(frame, node, dotted[len(prefix) :], (), marks_at(frame, node), arguments)
@@ -145,11 +115,13 @@ def run_pieces(
 ) -> None:
     """Run a procedure whose name (or SQL text) is known in pieces."""
     pieces = run_together(pieces)
+    open_ = any(isinstance(piece, Flow) for piece in pieces)
     if is_sql:
-        names = sql.procedures([piece if isinstance(piece, str) else None for piece in pieces])
+        parts = [piece if isinstance(piece, str) else None for piece in pieces]
+        names = sql.procedures(parts)
+        open_ = open_ and (bool(names) or sql.may_run_more(parts))
     else:
         names = (_name(pieces) if _known(pieces) else UNVERIFIABLE,)
-    open_ = any(isinstance(piece, Flow) for piece in pieces)
     for name in names:
         if name or not open_:
             executed(frame, node, name, through_, marks, arguments)

@@ -356,7 +356,6 @@ class Reach:
         else:
             _add(info, function.owner.node.name, name, queue)
 
-
     def _gives_name(self, value: Value) -> bool:
         """A function that returns the name of a watched procedure, or SQL with it."""
         if self._procedures is None:

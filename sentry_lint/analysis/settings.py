@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from sentry_lint.analysis import procedures
 from sentry_lint.analysis.facts import line_of
 from sentry_lint.analysis.values import Taint, Value
-from sentry_lint.knowledge import http_errors, sdk
+from sentry_lint.knowledge import drivers, http_errors, sdk
 from sentry_lint.knowledge.sql import normalise
 from sentry_lint.knowledge.vocabulary import Category, Vocabulary
 
@@ -30,7 +29,7 @@ class Settings:
             for watch in self.watches
             for mark in (f"crumb:{watch.category}", *(f"tag:{key}" for key in watch.tags))
         )
-        self.method_names: frozenset[str] = procedures.METHODS if self.watches else frozenset()
+        self.method_names: frozenset[str] = drivers.METHODS if self.watches else frozenset()
         self._sanitizers = frozenset(privacy.sanitizers)
         self._wrappers = dict(policy.wrappers)
         self._expected = tuple(policy.noise.expected_exceptions)

@@ -11,8 +11,18 @@ from collections.abc import Iterable
 from typing import Union
 
 from sentry_lint.analysis.facts import last_name
-from sentry_lint.analysis.modules import Assigned, Class, Function, Module, Symbol
+from sentry_lint.analysis.modules import (
+    SIMPLE,
+    Assigned,
+    Class,
+    Function,
+    FunctionNode,
+    Module,
+    Symbol,
+    statements_in,
+)
 from sentry_lint.analysis.outline import Part
+from sentry_lint.knowledge import flows
 
 MAX_SEARCHES = 500  # through the text of each definition that is left; reading them costs less than so many more
 SET_UP = ("__init__", "__enter__", "__aenter__", "__post_init__", "setUp", "__call__")
@@ -89,7 +99,7 @@ class Uses:
             shared |= names_in(node)
         for method in methods:
             if method.node.name in SET_UP:
-                shared |= names_in(method.node)
+                shared |= _set_up(method.node)
                 self._read_fields(method.node)
         for name in shared:
             self._index.setdefault(name, []).extend([cls.node.name, *methods])
@@ -102,6 +112,28 @@ class Uses:
                     field = last_name(target)
                     if field:
                         self._note(node.value, "." + field)
+
+
+def _set_up(node: FunctionNode) -> set[str]:
+    """The names in a method that may be kept by what it sets up: all but the functions that it merely calls."""
+    out = names_in(node.args)
+    for statement in statements_in(node.body):
+        match statement:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=args, keywords=keywords)) if (
+                name not in flows.ADDING_METHODS and name not in SET_UP
+            ):
+                for given in (*args, *(keyword.value for keyword in keywords)):
+                    out |= names_in(given)
+            case ast.stmt() if isinstance(statement, SIMPLE):
+                out |= names_in(statement)
+            case ast.If(test=test) | ast.While(test=test) | ast.Match(subject=test):
+                out |= names_in(test)
+            case ast.For(iter=test) | ast.AsyncFor(iter=test):
+                out |= names_in(test)
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                for item in items:
+                    out |= names_in(item)
+    return out
 
 
 def functions_in(symbols: Iterable[Symbol]) -> list[Function]:

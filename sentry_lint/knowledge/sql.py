@@ -21,6 +21,10 @@ from sentry_lint.knowledge.sql_statements import Reader
 from sentry_lint.knowledge.sql_tokens import UNKNOWN, dotted, tokens
 
 _MAY_RUN = re.compile(r"\b(?:call|exec|execute|begin|do|perform|prepare)\b|\(", re.IGNORECASE)
+# Where a whole statement, or what a query selects from, may begin that the code does not tell.
+_OPEN = re.compile(
+    rf"(?:\A|[;\n{{]|\*/|\bbegin\b|\bas\b)\s*{UNKNOWN}|\b(?:from|select|table)[\s(]+{UNKNOWN}[\s);]*\Z", re.IGNORECASE
+)
 _PLAIN_NAME = re.compile(r"\w+(?:\.\w+)*")
 
 
@@ -37,6 +41,11 @@ def procedures(parts: Sequence[str | None]) -> tuple[str, ...]:
     reader = Reader(budget=4 * len(text) + 1000)
     reader.read(text, block=False)
     return tuple(reader.found)
+
+
+def may_run_more(parts: Sequence[str | None]) -> bool:
+    """Whether a piece that the code does not tell may be a call, or hold one: ``CREATE TABLE ?`` has no room for it."""
+    return _OPEN.search("".join(UNKNOWN if part is None else part.replace(UNKNOWN, " ") for part in parts)) is not None
 
 
 def normalise(name: str) -> str:
