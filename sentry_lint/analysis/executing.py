@@ -68,13 +68,12 @@ def _comes_in(node: ast.expr, bound: Bound, seen: set[str]) -> bool:
                 return False
             seen.add(name)
             return any(one is None or _comes_in(one, bound, seen) for one in bound.get(name, (None,)))
-        case ast.JoinedStr(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.BoolOp(values=parts):
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.BoolOp(values=parts):
             return any(_comes_in(part, bound, seen) for part in parts)
-        case ast.BinOp(left=left, right=right) | ast.IfExp(body=left, orelse=right):
+        case ast.IfExp(body=left, orelse=right):
             return _comes_in(left, bound, seen) or _comes_in(right, bound, seen)
         case (
-            ast.FormattedValue(value=inner)
-            | ast.Attribute(value=inner)
+            ast.Attribute(value=inner)
             | ast.Subscript(value=inner)
             | ast.Await(value=inner)
             | ast.Starred(value=inner)
@@ -83,7 +82,7 @@ def _comes_in(node: ast.expr, bound: Bound, seen: set[str]) -> bool:
             return _comes_in(inner, bound, seen)
         case ast.Call():
             return _call_comes_in(node, bound, seen)
-    return True
+    return True  # texts that are put together, too: a name may be put together of what is no name
 
 
 def _call_comes_in(node: ast.Call, bound: Bound, seen: set[str]) -> bool:
@@ -93,15 +92,9 @@ def _call_comes_in(node: ast.Call, bound: Bound, seen: set[str]) -> bool:
     if name in drivers.TEXTS:
         return any(_comes_in(one, bound, seen) for one in node.args)
     match node.func:
-        case ast.Attribute(value=ast.Constant() | ast.JoinedStr() as template):
-            return any(_comes_in(one, bound, seen) for one in (template, *node.args, *_values(node)))
-        case ast.Attribute(value=base):
+        case ast.Attribute(value=base) if not isinstance(base, ast.Constant):
             return _comes_in(base, bound, seen)
     return True
-
-
-def _values(node: ast.Call) -> Iterator[ast.expr]:
-    return (keyword.value for keyword in node.keywords)
 
 
 def names_of(module: Module, names: re.Pattern[bytes]) -> Iterator[str]:

@@ -96,15 +96,18 @@ Users = dict[ast.AST, tuple[Info, Function]]
 
 
 class Reach:
-    """The hot names of the modules seen so far, under one engine's policy."""
+    """The hot names of the modules seen so far, under one engine's policy.
 
-    def __init__(self, engine: Engine) -> None:
+    ``procedures`` are looked for besides those of the watch lists.
+    """
+
+    def __init__(self, engine: Engine, procedures: Iterable[str] = ()) -> None:
         self.engine = engine
         self._infos: dict[str, Info] = {}
         self._solved: set[str] = set()
         self.frozen = 40  # how many modules were solved when what is kept was last taken out of the collector's way
         words = [name for watch in engine.watches for name in engine.watched_names(watch)]
-        names = [re.escape(word).encode() for word in words]
+        names = [re.escape(word).encode() for word in dict.fromkeys([*words, *procedures])]
         self._procedures = re.compile(b"|".join(names), re.I) if names else None
         self._seeds = frozenset(
             [name.rpartition(".")[2] for name in engine.policy.wrappers]

@@ -13,6 +13,7 @@ from sentry_lint.knowledge.sql import normalise
 from sentry_lint.rules.checks.base import Checked, finding, header_span, span_of
 
 if TYPE_CHECKING:
+    from sentry_lint.analysis.engine import Engine
     from sentry_lint.policy import Watch
 
 BYPASS = "SNT301"
@@ -63,6 +64,13 @@ def _unlisted(checked: Checked, function: Function | None, fact: Execution) -> I
     how = f"go through {wrappers[0].rpartition('.')[2]}() or write" if wrappers else "write"
     message = f"runs a procedure whose name is not known here: nobody can tell if it is watched; {how} a constant name"
     yield finding(checked, UNVERIFIABLE, fact.site, message)
+
+
+def sql_writers(engine: Engine) -> list[str]:
+    """The procedures in the project's SQL files that write what is watched, on a watch list or not."""
+    from sentry_lint.analysis import sql_files  # only where somebody asks for it
+
+    return [name for watch in engine.watches for name in sql_files.of_project(engine.policy, watch)]
 
 
 def _unwatched(checked: Checked, fact: Execution) -> Iterator[Finding]:

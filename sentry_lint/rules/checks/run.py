@@ -80,7 +80,7 @@ def findings(
 def _findings(
     path: str, source: bytes, tree: ast.Module | None, policy: Policy, left_out: frozenset[str]
 ) -> list[Finding]:
-    engine, reach = _engine(policy, privacy.EVERYWHERE - left_out)
+    engine, reach = _engine(policy, (privacy.EVERYWHERE | {procedures.UNWATCHED}) - left_out)
     module = engine.project.adopt(path, source, tree)
     if module.says(SDK):
         module.parse()
@@ -126,7 +126,8 @@ def _engine(policy: Policy, everywhere: frozenset[str] = frozenset()) -> tuple[E
     if found is None:
         roots = tuple(os.path.abspath(os.path.join(policy.root or ".", root)) for root in policy.source_roots)
         engine = Engine(policy, Project(roots), privacy.LOGGED in everywhere, privacy.RAISED in everywhere)
-        found = _engines[key] = (policy, engine, Reach(engine))
+        more = procedures.sql_writers(engine) if procedures.UNWATCHED in everywhere else ()
+        found = _engines[key] = (policy, engine, Reach(engine, more))
     return found[1], found[2]
 
 
