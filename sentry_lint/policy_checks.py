@@ -41,8 +41,9 @@ SDK_CALLS = (
 # The places that `allow` speaks of, by the first word that linter (knowledge/sdk.py) and audit (audit/surfaces.py)
 # give them; a finer place (`breadcrumb.message`) may follow.
 SURFACES = tuple(
-    "argv attachment breadcrumb checkin context exception extra fingerprint flag frame http log logentry logging "
-    "message metric name request session span sql stream tag trace transaction user".split()
+    "ai argv attachment breadcrumb checkin context exception extra fingerprint flag frame graphql http log "
+    "logentry logging message metric name profile request scope session span sql stream tag thread trace transaction "
+    "user".split()
 )
 
 # What the audit calls its canaries (audit/canaries.py) beyond the vocabulary's categories.
