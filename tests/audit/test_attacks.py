@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import threading
+import zlib
 from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -187,6 +188,7 @@ REWRITTEN: dict[str, tuple[str, str, Callable[[str], str], set[str]]] = {
                        {"base64"}),
     "base64 of base64": ("email", EMAIL, _twice, {"encoded"}),
     "gzip": ("email", EMAIL, _packed, {"encoded"}),
+    "zlib in hex": ("email", EMAIL, lambda text: zlib.compress(text.encode()).hex(), {"encoded"}),
     "hex": ("api-key", KEY, lambda text: text.encode().hex(), {"hex"}),
     "rot13": ("email", EMAIL, lambda text: __import__("codecs").encode(text, "rot13"), {"rot13"}),
     "backwards": ("email", EMAIL, lambda text: text[::-1], {"reversed"}),

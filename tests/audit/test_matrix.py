@@ -13,7 +13,12 @@ from sentry_lint.audit.isolation import own_sdk
 from sentry_lint.audit.report import Report
 from sentry_lint.audit.surfaces import SURFACES
 
-EVERYTHING = {"traces_sample_rate": 1.0, "enable_logs": True, "release": "shop@1"}
+EVERYTHING = {
+    "traces_sample_rate": 1.0,
+    "enable_logs": True,
+    "release": "shop@1",
+    "auto_enabling_integrations": False,
+}
 
 
 def audit(*, surfaces: Any = None, kinds: Any = ("email", "password", "person-name"), **options: Any) -> Report:
@@ -154,6 +159,27 @@ def test_streamed_spans() -> None:
     assert {(leak.surface, leak.item, leak.hook) for leak in report.leaks} == {
         ("stream.name", "span", "before_send_span"),
         ("stream.attribute.named", "span", "before_send_span"),
+    }
+
+
+def test_prompts_leave_as_spans_that_the_hook_of_transactions_has_seen() -> None:
+    report = audit(surfaces=["ai"], kinds=["email"], send_default_pii=True)
+    assert {(leak.surface, leak.item, leak.hook) for leak in report.leaks} == {
+        (surface, "span", "before_send_transaction") for surface in ("ai.prompt", "ai.answer", "ai.arguments")
+    }
+    silent = audit(surfaces=["ai"], kinds=["email"])
+    assert silent.leaks == []
+    assert "send_default_pii" in silent.not_sent["ai.prompt"]
+
+
+def test_the_same_data_on_errors_and_on_transactions() -> None:
+    report = audit(surfaces=["tag.named", "trace.data.named"], kinds=["email"])
+    assert {(leak.surface, leak.item, leak.hook) for leak in report.leaks} == {
+        ("tag.named", "event", "before_send"),
+        ("tag.named", "transaction", "before_send_transaction"),
+        ("trace.data.named", "event", "before_send"),
+        ("trace.data.named", "check_in", "before_send"),
+        ("trace.data.named", "transaction", "before_send_transaction"),
     }
 
 
