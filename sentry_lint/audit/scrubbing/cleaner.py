@@ -80,7 +80,7 @@ class Cleaner:
         made = self._text(text[:_LONGEST_TEXT], code)
         if len(text) > _LONGEST_TEXT:
             return f"{made} ... [{len(text) - _LONGEST_TEXT} characters more]"
-        if made == text:
+        if made == text and not self.readings:
             self.memory.clean.add(known)
         return made
 
@@ -178,10 +178,10 @@ class Cleaner:
     def mapping(self, mapping: Mapping[Any, Any], owner: str = "", depth: int = 0) -> dict[Any, Any]:
         """A new mapping; values with telling names are gone, whatever they are, and so are telling keys."""
         made: dict[Any, Any] = {}
+        clean = self.memory.clean
         around = self.bound
-        self.bound = around or any(
-            isinstance(value, str) and len(value) > 15 and binds(value, self.hides) for value in mapping.values()
-        )
+        if not around:
+            self.bound = self._binds(mapping.values())
         for key, value in mapping.items():
             if self.nodes > _MOST_NODES:
                 made[FILTERED] = FILTERED
@@ -192,11 +192,18 @@ class Cleaner:
                 made[about.clean] = FILTERED
             elif about.special:
                 made[key] = self._special(key, value)
+            elif isinstance(value, str) and hash(value) in clean:
+                made[about.clean] = value
             else:
                 made[about.clean] = self.value(value, about.owner, depth + 1)
         self.bound = around
-        self._named_fields(mapping, made)
+        if "value" in made or "input" in made:
+            self._named_fields(mapping, made)
         return made
+
+    def _binds(self, values: Iterable[Any]) -> bool:
+        """Whether one of the values is a statement, so that another may be what is bound to it."""
+        return any(isinstance(value, str) and len(value) > 15 and binds(value, self.hides) for value in values)
 
     def _about(self, key: Any, owner: str) -> _Key:
         name = key if isinstance(key, str) else "" if isinstance(key, int) else str(key)

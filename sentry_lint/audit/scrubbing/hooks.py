@@ -87,8 +87,12 @@ def before_send_span(span: Any, hint: Any = None) -> Any:
 
 
 def _cleaner(part: str) -> Cleaner:
-    surface = _SURFACES.get(part, part)
-    return Cleaner(frozenset(kind for where, kind in ALLOWED if where == surface))
+    return Cleaner(_allowed(_SURFACES.get(part, part)))
+
+
+@functools.cache
+def _allowed(surface: str) -> frozenset[str]:
+    return frozenset(kind for where, kind in ALLOWED if where == surface)
 
 
 def _attempt(part: str, clean: Callable[..., Any], *values: Any) -> Any:

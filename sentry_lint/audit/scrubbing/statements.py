@@ -7,8 +7,8 @@ import re
 from sentry_lint.audit.scrubbing.pairs import _HOLLOW, Hides
 from sentry_lint.audit.scrubbing.shapes import FILTERED
 
-_VERBS = ("INTO ", "SELECT ", "UPDATE ", "DELETE ", "CALL ", "EXEC", "SET @", "ED IN ", "CACHE", "SQL]", "NO KEY")
-_COMPARING = (" LIKE ", " IN ", " BETWEEN ", " REGEXP ", " RLIKE ", "ILIKE ")
+_VERBS = re.compile(r"INTO |SELECT |UPDATE |DELETE |CALL |EXEC|SET @|ED IN |CACHE|SQL]|NO KEY")
+_COMPARING = re.compile(r" (?:I?LIKE|IN|BETWEEN|REGEXP|RLIKE) ")
 _LITERAL = re.compile(r"\\'(?:(?!\\').)*\\'|'(?:[^'\\]|''|\\.)*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _INSERT = re.compile(
     r"\b(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+(?P<table>[\w.`\"\[\]]+)\s*"
@@ -53,11 +53,11 @@ def without_values(text: str, hides: Hides) -> str:
     if command is not None:
         return command.group() + FILTERED
     large = text.upper()
-    if any(verb in large for verb in _VERBS):
+    if _VERBS.search(large):
         start = _unnamed_from(text, hides)
         if start is not None:
             text = text[:start] + _LITERAL.sub(_literal, text[start:])
-    if any(word in large for word in _COMPARING):
+    if _COMPARING.search(large):
         text = _COMPARED.sub(lambda found: _compared(found, hides), text)
     return text
 
