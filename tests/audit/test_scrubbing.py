@@ -17,6 +17,7 @@ from sentry_sdk.serializer import serialize
 
 from sentry_lint.audit.scrubber import _PARTS, _statements
 
+from .benign import SAID
 from .generated import generated
 from .telling import TEXTS
 
@@ -202,6 +203,26 @@ def test_readings_end(scrubbing: Any) -> None:
 def test_lists_of_names_are_no_values(scrubbing: Any) -> None:
     event = {"extra": {"fields": ["email", "password"], "columns": ("email", "phone")}}
     assert scrubbing.before_send(event, {}) == event
+
+
+@pytest.mark.parametrize("place", ["message", "value", "local", "source", "JSON", "crumb"])
+def test_what_programs_say_stays(scrubbing: Any, place: str) -> None:
+    changed = {}
+    for text in SAID:
+        frame = {"vars": {"note": repr(text)}} if place == "local" else {"context_line": text, "pre_context": [text]}
+        event: dict[str, Any] = {
+            "message": {"message": text, "logentry": {"message": "%s", "formatted": text, "params": [text]}},
+            "value": {"extra": {"note": text, "notes": [text, 17]}, "tags": {"note": text}},
+            "local": {"exception": {"values": [{"stacktrace": {"frames": [frame]}}]}},
+            "source": {"exception": {"values": [{"stacktrace": {"frames": [frame]}}]}},
+            "JSON": {"extra": {"body": json.dumps({"note": text, "count": 1})}},
+            "crumb": {"message": text, "data": {"note": text}},
+        }[place]
+        made = scrubbing.before_breadcrumb(event) if place == "crumb" else scrubbing.before_send(event)
+        if made != event:
+            changed[text] = made
+    assert changed == {}
+    assert len(SAID) >= 250
 
 
 def test_ids_stay(scrubbing: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,13 +12,14 @@ from urllib.parse import unquote_plus
 
 from sentry_lint.audit.scrubbing.names import kind_of_name, owner_of
 from sentry_lint.audit.scrubbing.notations import without_notations
-from sentry_lint.audit.scrubbing.pairs import _HOLLOW, without_pairs
+from sentry_lint.audit.scrubbing.pairs import _HOLLOW, _SAID, without_pairs
 from sentry_lint.audit.scrubbing.shapes import FILTERED, PRIVATE_KEY, without_escaped, without_shapes
-from sentry_lint.audit.scrubbing.statements import binds, without_values
+from sentry_lint.audit.scrubbing.statements import binds, is_statement, without_values
 
 _MOST_NODES = 20_000
 _DEEPEST = 60
 _LONGEST_TEXT = 200_000
+_FIELD_NAME = re.compile(r"(?:b?[\"'])?[\w\[\]-]{1,80}(?: [\w-]{1,30})?[\"']?\Z")
 # Ids that connect items; random digits of theirs may look like something else.
 _IDS = frozenset(("event_id", "trace_id", "span_id", "parent_span_id", "check_in_id", "replay_id", "profile_id"))
 # What holds the query of a URL, in events, spans and breadcrumbs.
@@ -171,9 +173,11 @@ class Cleaner:
         """``("password", "hunter2")``, and not the names of two fields."""
         name, value = values
         name = name.decode("latin-1") if isinstance(name, bytes) else name
-        if not isinstance(name, str) or not _is_there(value) or self.hides(name, owner) is None:
+        if not isinstance(name, str) or _FIELD_NAME.match(name) is None or not _is_there(value):
             return False
-        return not isinstance(value, str) or kind_of_name(value) is None
+        if self.hides(name, owner) is None:
+            return False
+        return not isinstance(value, str) or (kind_of_name(value) is None and value.lower() not in _SAID)
 
     def mapping(self, mapping: Mapping[Any, Any], owner: str = "", depth: int = 0) -> dict[Any, Any]:
         """A new mapping; values with telling names are gone, whatever they are, and so are telling keys."""
@@ -260,7 +264,9 @@ class Cleaner:
 
 
 def _is_bound(value: Any) -> bool:
-    if isinstance(value, (str, bytes)):
+    if isinstance(value, str):
+        return bool(value) and not is_statement(value)
+    if isinstance(value, bytes):
         return len(value) > 0
     return isinstance(value, int) and not isinstance(value, bool) and value >= 10**6
 

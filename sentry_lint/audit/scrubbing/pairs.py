@@ -34,7 +34,7 @@ _MORE_WORDS = re.compile(
 )
 # A placeholder, an empty value, or one that says that there is none.
 _HOLLOW = re.compile(
-    r"(?:%\(\w+\)?s?|%s|\?+|:\w+|\$\d+|\$\{?[A-Z_]+\}?|@\w+|\{\w*\}|none|null|true|false|\*+|\[Filtered|\[removed|redacted"
+    r"(?:%\(\w+\)?s?|%s|\?+|:\w+|\$\d+|\$\{?[A-Z_]+\}?|@\w+|\{\w*\}|none|null|true|false|\*+|\[Filtered|\[removed|<?redacted"
     r"|hidden|x{3,}|\(\s*\)|\[\s*\])?\W*\Z",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _HOLLOW = re.compile(
 _SAID = frozenset(
     "missing required invalid empty unknown wrong must too is not should cannot was field value unexpected expected "
     "expired incorrect mismatch denied rejected failed ok error optional revoked unset set yes no changed sent given "
-    "str int float bool bytes dict list tuple string number any object".split()
+    "str int float bool bytes dict list tuple string number any object asc desc".split()
 )
 _SECRETIVE = re.compile(r"[\d!$^*#~@%]|[a-z][A-Z]")
 _IDENTIFIER = re.compile(r"[^\W\d][\w.]*(?:[\[(].*)?\Z", re.DOTALL)

@@ -27,6 +27,7 @@ _COMPARED = re.compile(
 # `HSET 'customer:17' 'full_name' 'Ada'`: but for the key, what stands in a command of Redis has no name that counts.
 _REDIS = re.compile(r"[A-Z]{2,20}(?:[ .][A-Z]{2,20})? b?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\") (?=\S)")
 _STATEMENT = re.compile(r"b?['\"]{0,3}\s*(?:INSERT|REPLACE|SELECT|UPDATE|DELETE|WITH|CALL|EXEC|SET @)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"%s|%\(|\?|\$\d|[:@]\w")
 # What follows a statement in SQLAlchemy's errors and in Django's log; SQLAlchemy's own log has the values alone.
 _PARAMETERS = re.compile(r"\[parameters: |; args=[(\[]")
 _ECHOED = re.compile(r"\[(?:generated in|cached since|raw sql|no key|caching disabled|dialect )[^\]\n]{0,99}\] [(\[{]")
@@ -62,9 +63,14 @@ def without_values(text: str, hides: Hides) -> str:
     return text
 
 
+def is_statement(text: str) -> bool:
+    """Whether the text begins as SQL does."""
+    return _STATEMENT.match(text) is not None
+
+
 def binds(text: str, hides: Hides) -> bool:
     """Whether values bound to this statement, in a list beside it, may be personal."""
-    if _STATEMENT.match(text) is None:
+    if not is_statement(text) or _PLACEHOLDER.search(text) is None:
         return False
     return _unnamed_from(text, hides) is not None or _named_in(text[:5000], "", hides)
 
