@@ -21,7 +21,7 @@ _OPENING = re.compile(
     r"(?:[bBrRuUfF]{1,2}(?=\\*[\"'])|[A-Za-z_][\w.]{0,80}(?=\())?(?P<open>\\*(?:\"\"\"|'''|[\"'`])|[(\[{<])"
 )
 _QUOTES = frozenset("\"'`")
-_BARE = re.compile(r"(?:(?!\\[nrt])[^\s,;&)}\]\"'<>|])+")
+_BARE = re.compile(r"(?:(?!\\[nrt])[^\s,;&)}\]\"'<>|]|(?<=\w)'(?=\w))+")
 _BRACKETS = re.compile(r"[\"'(\[{<>}\])]")
 _ROUND_AND_SQUARE = re.compile(r"[(){}\[\]]")
 _REST_OF_LINE = re.compile(r"(?:(?!\\[nr])[^\r\n])+")
@@ -34,10 +34,12 @@ _MORE_WORDS = re.compile(
 )
 # A placeholder, an empty value, or one that says that there is none.
 _HOLLOW = re.compile(
-    r"(?:%\(\w+\)?s?|%s|\?+|:\w+|\$\d+|\$\{?[A-Z_]+\}?|@\w+|\{\w*\}|none|null|true|false|\*+|\[Filtered|\[removed|<?redacted"
-    r"|hidden|x{3,}|\(\s*\)|\[\s*\])?\W*\Z",
+    r"(?:%\(\w+\)?s?|%s|\?+|\{(?:[^\W\d]\w*)?\}|none|null|true|false|\*+|\[Filtered|\[removed|<?redacted|hidden|x{3,}"
+    r"|\(\s*\)|\[\s*\])?\W*\Z",
     re.IGNORECASE,
 )
+# A placeholder where there are no quotes.
+_BOUND = re.compile(r"(?::[^\W\d]\w*|\$\d+|\$\{?[A-Z_]+\}?|@[^\W\d]\w*)\W*\Z")
 # What is said of a value, and types.
 _SAID = frozenset(
     "missing required invalid empty unknown wrong must too is not should cannot was field value unexpected expected "
@@ -95,7 +97,9 @@ def _pair(text: str, sign: re.Match[str], hides: Hides, code: bool) -> tuple[int
     if name.lower() in _HEADERS and not quoted and text[sign.end()] not in "\"'":
         return _rest_of_line(text, sign.end(), head[: -named.end("name")][-1:])
     start, end = value_span(text, sign.end(), kind)
-    return None if end - start < 80 and _HOLLOW.match(text[start:end]) else (start, end)
+    if end - start < 80 and (_HOLLOW.match(text[start:end]) or (start == sign.end() and _BOUND.match(text[start:end]))):
+        return None
+    return start, end
 
 
 def _rest_of_line(text: str, at: int, quote: str) -> tuple[int, int] | None:
@@ -151,7 +155,7 @@ def _is_value(text: str, sign: re.Match[str], name: str, quoted: bool, code: boo
     opening = _OPENING.match(text, sign.end())
     if opening is not None:
         mark = opening["open"][-1]
-        return mark in "\"'`" or (not code and (not spoken or mark in "[{"))
+        return mark in "\"'`" or (not code and (not spoken or mark in "[{" or len(_split(name)) > 1))
     # What makes it a value or not stands at its beginning.
     word = _BARE.match(text, sign.end(), sign.end() + 200)
     if word is None:
@@ -189,7 +193,11 @@ def value_span(text: str, at: int, kind: str) -> tuple[int, int]:
         word = _BARE.match(text, at)
         end = word.end() if word else at
         more = None
-        if (kind in _WORDY or kind in _NUMBERS) and _HOLLOW.match(text[at:end]) is None:
+        if (
+            (kind in _WORDY or kind in _NUMBERS)
+            and _HOLLOW.match(text[at:end]) is None
+            and _BOUND.match(text[at:end]) is None
+        ):
             more = (_MORE_WORDS if kind in _WORDY else _MORE_DIGITS).match(text, end)
         return at, more.end() if more else end
     mark = opening["open"]

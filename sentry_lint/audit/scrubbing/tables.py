@@ -1,4 +1,4 @@
-"""The words: written by the generator, from the vocabulary and the project's policy."""
+"""The words of sentry-lint's vocabulary and of the project's policy: change the policy and write the module anew."""
 
 from __future__ import annotations
 
