@@ -24,26 +24,31 @@ PATTERN = "sentry_sdk.set_user(...)"
 
 
 class Sample(NamedTuple):
-    """Files of one tree that are measured together. ``targets`` is what stands on the command line for them."""
+    """Files of one tree that are measured together. ``targets`` is what stands on the command line for them.
+
+    ``policy`` is the option that gives them another policy than their own, if any.
+    """
 
     name: str
     tree: Path
     files: list[str]
     targets: list[str]
+    policy: list[str]
 
 
-def samples(tree: Path, whole: bool) -> Iterator[Sample]:
+def samples(tree: Path, whole: bool, policy: list[str]) -> Iterator[Sample]:
     """The tree (where ``whole``), then its files that name Sentry (where there are any)."""
     files = python_files(tree)
     if whole:
-        yield Sample(tree.name, tree, files, ["."])
+        yield Sample(tree.name, tree, files, ["."], policy)
     if named := naming_sentry(tree, files):
-        yield Sample(f"{tree.name}, naming Sentry", tree, named, named)
+        yield Sample(f"{tree.name}, naming Sentry", tree, named, named, policy)
 
 
 def flake8(sample: Sample, jobs: int, plugin: bool) -> Cost:
     kind, codes = ("flake8", "E,F,W,SNT") if plugin else ("flake8-bare", "E,F,W")
-    return run(child(kind, "--isolated", f"--select={codes}", f"-j{jobs}", *sample.targets), sample.tree)
+    policy = sample.policy if plugin else []
+    return run(child(kind, "--isolated", f"--select={codes}", f"-j{jobs}", *policy, *sample.targets), sample.tree)
 
 
 def linter(sample: Sample) -> Cost:
@@ -54,7 +59,7 @@ def check(sample: Sample) -> Cost:
     start = "from sentry_lint.cli import main; main()"
     # The tree may hold modules named as the standard library's; without an empty first entry none of them is imported.
     shell = [sys.executable, "-c", f"import sys; sys.path.pop(0); {start}", "check"]
-    return run([*shell, *sample.targets], sample.tree)
+    return run([*shell, *sample.policy, *sample.targets], sample.tree)
 
 
 def semgrep(sample: Sample, program: str) -> Cost:
@@ -77,13 +82,15 @@ def rows(sample: Sample, runs: int, jobs: list[int], program: str | None) -> Ite
         yield [*head, f"flake8 -j{count}", *bare, ""]
         memory = f"{full.memory - bare.memory:+.0f} MB"
         yield [*head, f"flake8 -j{count}, plugin", *full, f"**{percent(full.cpu, bare.cpu)}** CPU, {memory}"]
-    others: dict[str, Callable[[], Cost]] = {"linter alone": functools.partial(linter, sample)}
+    others: dict[str, Callable[[], Cost]] = {}
+    if not sample.policy:
+        others["linter alone"] = functools.partial(linter, sample)
     if importlib.util.find_spec("sentry_lint.cli"):
         others["sentry-lint check"] = functools.partial(check, sample)
     if program:
         others["semgrep, one pattern"] = functools.partial(semgrep, sample, program)
     costs = dict(zip(others, medians(runs, *others.values()), strict=True))
-    ours = costs.get("sentry-lint check", costs["linter alone"])
+    ours = costs.get("sentry-lint check") or costs["linter alone"]
     for what, cost in costs.items():
         times = f"{cost.cpu / ours.cpu:.1f} × CPU, {cost.wall / ours.wall:.1f} × clock" if "semgrep" in what else ""
         yield [*head, what, *cost, times]
@@ -96,10 +103,12 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], help="flake8's -j, one or more (1 2)")
     parser.add_argument("--semgrep", default=shutil.which("semgrep"), help="the program; left out where there is none")
     parser.add_argument("--named-only", action="store_true", help="leave the whole trees out")
+    parser.add_argument("--policy", type=Path, help="a policy for all trees, such as watch.toml beside this file")
     options = parser.parse_args()
+    policy = ["--sentry-lint-config", str(options.policy.resolve())] if options.policy else []
     found: list[list[object]] = []
     for tree in options.trees:
-        for sample in samples(tree.resolve(), not options.named_only):
+        for sample in samples(tree.resolve(), not options.named_only, policy):
             print(f"{sample.name}: {len(sample.files)} files", file=sys.stderr)
             found += rows(sample, options.runs, options.jobs, options.semgrep)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, medians of {options.runs}\n")
