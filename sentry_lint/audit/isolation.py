@@ -29,16 +29,6 @@ def _processors() -> Iterator[None]:
         ]
 
 
-def shared_scopes() -> list[Any]:
-    """The scopes of this context, made where they are not yet: contexts that are copied from now on share them."""
-    import sentry_sdk
-
-    if not hasattr(sentry_sdk, "isolation_scope"):  # 1.x
-        return [sentry_sdk.Hub.current.scope]
-    scope: Any = sentry_sdk.Scope
-    return [scope.get_isolation_scope(), scope.get_current_scope(), scope.get_global_scope()]
-
-
 @contextlib.contextmanager
 def _scopes(clear: bool) -> Iterator[None]:
     """Put the scopes and their clients back as they were, each in its place: event loops and threads that were there
@@ -50,7 +40,7 @@ def _scopes(clear: bool) -> Iterator[None]:
 
     hub: Any = None if hasattr(sentry_sdk, "isolation_scope") else sentry_sdk.Hub.current
     bound = None if hub is None else hub.client
-    scopes = shared_scopes()
+    scopes = sdk.shared_scopes()
     # The copy of a scope lacks its client before 2.13.
     before = [(copy.copy(scope), getattr(scope, "client", None)) for scope in scopes]
     for scope in scopes[:2] if clear else ():

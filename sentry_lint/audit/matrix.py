@@ -172,6 +172,8 @@ def run(
         with transport.recording() as tape:
             # Made first: the report shows the options as the application has set them.
             this = _Run(client, tape, wanted, Mint(own=own))
+            if processors := sdk.processors():
+                this.report.options["event_processors"] = processors
             if undo is not None:
                 this.report.notes.append("init ran before the audit: the live client's transport was replaced")
             with sdk.unsampled(client):

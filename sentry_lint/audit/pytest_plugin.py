@@ -37,9 +37,9 @@ def pytest_load_initial_conftests(early_config: Any) -> None:
 def pytest_collection_finish() -> None:
     # Event loops that outlive a test copy the scopes of the moment at which they start: they must be there by then.
     if "sentry_sdk" in sys.modules:
-        from sentry_lint.audit.isolation import shared_scopes
+        from sentry_lint.audit import sdk
 
-        shared_scopes()
+        sdk.shared_scopes()
 
 
 @pytest.fixture

@@ -104,6 +104,28 @@ def options_in_force(active: Any) -> dict[str, object]:
     return shown
 
 
+def processors() -> list[object]:
+    """The application's own event processors, which clean events as hooks do; by their dotted names, each once."""
+    import sentry_sdk
+    from sentry_sdk import scope
+
+    found: list[Any] = list(scope.global_event_processors)
+    for one in shared_scopes():
+        found += [*one._event_processors, *one._error_processors]
+    own = [one for one in found if not str(getattr(one, "__module__", "")).startswith(f"{sentry_sdk.__name__}.")]
+    return list(dict.fromkeys(str(_describe(one)) for one in own))
+
+
+def shared_scopes() -> list[Any]:
+    """The scopes of this context, made where they are not yet: contexts that are copied from now on share them."""
+    import sentry_sdk
+
+    if not hasattr(sentry_sdk, "isolation_scope"):  # 1.x
+        return [sentry_sdk.Hub.current.scope]
+    scope: Any = sentry_sdk.Scope
+    return [scope.get_isolation_scope(), scope.get_current_scope(), scope.get_global_scope()]
+
+
 def hook(active: Any, name: str) -> Any | None:
     """The application's hook of that name, top level or experimental."""
     return active.options.get(name) or (active.options.get("_experiments") or {}).get(name)

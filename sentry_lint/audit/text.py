@@ -63,7 +63,7 @@ def show(report: Report, to: IO[str]) -> None:
         console.print(Text(_LEGEND, style="dim"))
     for reason in dict.fromkeys(report.not_sent.values()):
         surfaces = sorted({name.split(".")[0] for name, why in report.not_sent.items() if why == reason})
-        console.print(f"not sent: {', '.join(surfaces)} ({reason})")
+        console.print(Text(f"not sent: {', '.join(surfaces)} ({reason})"))
     for title, lines in report.chapters(_MOST):
         console.print(Text(f"{title}:", style="bold"))
         for line in lines:

@@ -239,6 +239,30 @@ def test_odd_applications_are_audited(bad: Path, function: str, verdict: str) ->
         assert "calls of the SDK that raised into the application:\n  error: TypeError: '>'" in result.stdout
 
 
+def test_event_processors_are_hooks_in_force(bad: Path) -> None:
+    (bad / "processing.py").write_text(
+        "import sentry_sdk\nimport shop\n\ndef clean(event, hint):\n    event.pop('tags', None)\n    return event\n\n"
+        "def start():\n    shop.bare()\n    sentry_sdk.get_isolation_scope().add_event_processor(clean)\n"
+    )
+    result = cli("audit", "processing:start", "--surface", "tag", "--kind", "email")
+    sys.modules.pop("processing")
+    assert 'event_processors = ["processing.clean"]' in result.stdout
+    # A processor of the isolation scope runs for transactions as for errors.
+    assert (result.exit_code, result.stdout.splitlines()[-1][:7]) == (0, "passed:")
+
+
+def test_the_policys_pattern_is_a_kind_in_every_format(shop: Path) -> None:
+    pattern = r"BDG-\d{4,}"
+    (shop / "pyproject.toml").write_text(f"[tool.sentry-lint.privacy]\npersonal = ['{pattern}']\n")
+    run = ("audit", "shop:bare", "--surface", "tag.value")
+    text = cli(*run).stdout.splitlines()
+    (legend,) = (line for line in text if line.startswith("eml email"))
+    assert legend.endswith(f" {pattern}")
+    assert any(line.startswith("tag.value ") and line.endswith("L") for line in text)
+    assert ("tag.value", pattern) in pairs(cli(*run, "--format", "json"))
+    assert f'data-kind="{pattern}"' in cli(*run, "--format", "html").stdout
+
+
 def test_what_is_not_sent_proves_nothing(bad: Path) -> None:
     result = cli("audit", "shop:bare", "--surface", "stream")
     assert result.exit_code == 1
