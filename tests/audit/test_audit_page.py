@@ -126,7 +126,7 @@ def test_what_no_hook_stops_is_what_the_page_says(project: Project) -> None:
     assert done.returncode == 0, done.stderr
     families = {leak["surface"].partition(".")[0] for leak in json.loads(done.stdout)["leaks"]}
     (listed,) = re.findall(r"assert_scrubbed\(strict=True\)`:\n\n(.*?)\n\n", PAGE, re.DOTALL)
-    words = {"attachment": "attachments:", "session": "sessions:", "trace": "`baggage`", "profile": "profiles."}
+    words = {"attachment": "attachments:", "session": "- sessions", "trace": "`baggage`", "profile": "profiles."}
     assert families <= {family for family, word in words.items() if word in listed}
     assert {"attachment", "session", "trace"} <= families
     assert project.run(*command, "--strict").returncode == 1
