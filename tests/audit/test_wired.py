@@ -51,8 +51,8 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def audit(folder: Path) -> tuple[int, dict[str, Any]]:
-    done = run(folder, "audit", "shop.start:start", "--format", "json")
+def audit(folder: Path, *words: str) -> tuple[int, dict[str, Any]]:
+    done = run(folder, "audit", "shop.start:start", "--format", "json", *words)
     assert done.returncode in (0, 1), done.stderr
     return done.returncode, json.loads(done.stdout)
 
@@ -72,7 +72,7 @@ def test_three_commands_scrub_an_application(tmp_path: Path, source: str, option
     start = tmp_path / "shop" / "start.py"
     start.write_text(source)
 
-    status, report = audit(tmp_path)
+    status, report = audit(tmp_path, "--kind", "email")
     assert status == 1
     assert before <= {leak["surface"] for leak in report["leaks"]}
 
