@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+import httpx
 import pytest
 
 from . import asgi_apps, wsgi_apps
@@ -143,5 +144,31 @@ def test_streamed_spans_too(served: Served, scrubber: Callable[..., dict[str, An
     bare = outcome(served, **options)
     assert missing(bare, {entry: {"span: attributes"} for entry in ("header.email", "query.person-name")}) == {}
     clean = outcome(served, **options, **scrubber(streamed=True))
+    assert clean.leaks == []
+    assert clean.items() == bare.items()
+
+
+def lost(served: Served) -> Callable[[Planted], None]:
+    """Links that lead nowhere: a transaction of a path without a view is named by the path."""
+
+    def app(planted: Planted) -> None:
+        with served(planted) as url:
+            for path in ("users/" + planted.value("path"), "reset/MQ/" + planted.value("link", "token") + "/"):
+                # Some servers are behind a proxy, which tells whom they answer.
+                headers = {"X-Forwarded-For": planted.value("address", "ip-address")}
+                assert httpx.get(f"{url}/lost/{path}", headers=headers).status_code == 404
+
+    return app
+
+
+@pytest.mark.parametrize("served", [wsgi_apps.django, asgi_apps.starlette_, asgi_apps.aiohttp], ids=name)
+@pytest.mark.parametrize("streamed", [False, True], ids=["transactions", "spans"])
+def test_links_that_lead_nowhere(served: Served, streamed: bool, scrubber: Callable[..., dict[str, Any]]) -> None:
+    options: dict[str, Any] = {"send_default_pii": True, **({"trace_lifecycle": "stream"} if streamed else {})}
+    told = {"span: attributes"} if streamed else {"transaction: request.url"}
+    about = {"span: attributes"} if streamed else {"transaction: request.headers"}
+    bare = run(lost(served), **options)
+    assert missing(bare, {"path": told, "link": told, "address": about}) == {}
+    clean = run(lost(served), **options, **scrubber(streamed=streamed))
     assert clean.leaks == []
     assert clean.items() == bare.items()

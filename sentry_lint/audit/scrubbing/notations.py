@@ -27,6 +27,14 @@ _ITS_VALUE = re.compile(
 _AREA = re.compile(
     r"<textarea\s[^<>]{0,300}?\bname=\\?[\"'](?P<name>[^\"'\\]{1,80})[^<>]{0,300}>(?P<value>[^<]+)", re.IGNORECASE
 )
+# /token/3f2a..., and /reset/MQ/c7x-3f2a...: whoever has such a link needs no password
+_SEGMENT = re.compile(
+    r"(?<=/)(?P<name>[A-Za-z][A-Za-z_-]{2,39})/(?:[\w-]{1,12}/)?(?P<value>(?=[^/?#\s\"'<>]{0,40}\d)[\w~%+=-]{16,300})(?![\w.])"
+)
+_LINKS = frozenset(
+    "activate activation confirm confirmation invitation invite login magic recover recovery reset signin unlock "
+    "unsubscribe verification verify".split()
+)
 # <Customer: Ada Lovelace>, as Django shows a record
 _RECORD = re.compile(r"<(?P<name>[A-Z]\w{1,60}): (?P<value>(?!\w+ object|\d+>|\[|\{)[^<>]{1,200})(?=>)")
 # ("password", "...")
@@ -44,6 +52,8 @@ def without_notations(text: str, hides: Hides) -> str:
     if "name=" in text and "<" in text:
         text = _TAG.sub(lambda found: _without_value(found.group(), hides), text)
         text = _AREA.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
+    if text.count("/") > 1:
+        text = _SEGMENT.sub(lambda found: _emptied(found, _link(found["name"], hides)), text)
     if 'name="' in text or 'name=\\"' in text:
         text = _FORM_FIELD.sub(lambda found: _emptied(found, hides(found["name"], "")), text)
     if "<" in text and ": " in text:
@@ -55,6 +65,15 @@ def without_notations(text: str, hides: Hides) -> str:
     if "-" in text and " " in text:
         text = _behind(_OPTION, text, hides)
     return text
+
+
+def _link(name: str, hides: Hides) -> str | None:
+    """What a random part of a URL's path is behind a part of that name."""
+    kind = hides(name, "")
+    if kind is None and _LINKS.intersection(name.lower().replace("_", "-").split("-")):
+        # `hides` knows what a policy allows to be sent.
+        return hides("token", "")
+    return kind
 
 
 def _without_value(tag: str, hides: Hides) -> str:
