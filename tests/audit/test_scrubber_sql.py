@@ -62,6 +62,10 @@ def test_a_value_in_a_query_ends_at_the_next_field(key: str, before_send: Any) -
 def test_what_is_bound_to_a_statement_goes_where_the_statement_is_of_people(before_send: Any) -> None:
     people = {"query": "'SELECT 1 FROM c WHERE full_name = %s AND id = %s'", "args": ["'Ada Love'", 17], "rows": [[1]]}
     assert before_send({"vars": people}) == {"vars": {**people, "args": [GONE, 17]}}
+    written = {"query": "\"SELECT 1 FROM c WHERE full_name = 'Ada Love'\"", "args": ["'Ada Love'"]}
+    assert before_send({"vars": written})["vars"]["args"] == [GONE]
+    inserted = {"query": "\"INSERT INTO c (full_name) VALUES ('Ada Love')\"", "args": ["'Ada Love'"]}
+    assert before_send({"vars": inserted})["vars"]["args"] == [GONE]
     orders = {"query": "'SELECT 1 FROM orders WHERE state = %s'", "args": ["'late'"]}
     assert before_send({"vars": orders}) == {"vars": orders}
     assert before_send({"vars": people, "names": ["late"]})["names"] == ["late"]

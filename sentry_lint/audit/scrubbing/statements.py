@@ -70,9 +70,13 @@ def is_statement(text: str) -> bool:
 
 def binds(text: str, hides: Hides) -> bool:
     """Whether values bound to this statement, in a list beside it, may be personal."""
-    if not is_statement(text) or _PLACEHOLDER.search(text) is None:
+    if not is_statement(text):
         return False
-    return _unnamed_from(text, hides) is not None or _named_in(text[:5000], "", hides)
+    if _unnamed_from(text, hides) is not None:
+        return True
+    # PyMySQL keeps the statement with the values in it beside them. A repr's own quotes are no literal.
+    valued = _PLACEHOLDER.search(text) is not None or _LITERAL.search(text, 3) is not None
+    return valued and _named_in(text[:5000], "", hides)
 
 
 def _of_column(found: re.Match[str], hides: Hides) -> str:
