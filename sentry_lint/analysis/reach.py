@@ -292,6 +292,9 @@ class Reach:
             return list(info.functions)
         if executing.SQL_WORDS.search(source):
             info.uses.read_matching(executing.RUNS)
+            info.own = info.own or executing.runs_by_itself(info.module)
+            for name in executing.lambdas_of(info.module):
+                _add(info, name, "", queue)
             return [one for one in info.functions if executing.may_run(one.node)]
         return []
 
@@ -363,7 +366,9 @@ class Reach:
         """A function that returns the name of a watched procedure, or SQL with it."""
         if self._procedures is None:
             return False
-        pieces = [piece for text in texts_of(value) for piece in text if isinstance(piece, str)]
+        members = [value, *(value.fields or {}).values(), *value.rest]
+        texts = [text for member in members for text in texts_of(member)]
+        pieces = [piece for text in texts for piece in text if isinstance(piece, str)]
         return any(self._procedures.search(piece.encode("utf-8", "replace")) for piece in pieces)
 
 

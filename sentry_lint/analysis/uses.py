@@ -124,7 +124,7 @@ def _set_up(node: FunctionNode) -> set[str]:
             ):
                 for given in (*args, *(keyword.value for keyword in keywords)):
                     out |= names_in(given)
-            case ast.stmt() if isinstance(statement, SIMPLE):
+            case ast.stmt() if isinstance(statement, (*SIMPLE, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 out |= names_in(statement)
             case ast.If(test=test) | ast.While(test=test) | ast.Match(subject=test):
                 out |= names_in(test)

@@ -21,9 +21,13 @@ from sentry_lint.knowledge.sql_statements import Reader
 from sentry_lint.knowledge.sql_tokens import UNKNOWN, dotted, tokens
 
 _MAY_RUN = re.compile(r"\b(?:call|exec|execute|begin|do|perform|prepare)\b|\(", re.IGNORECASE)
-# Where a whole statement, or what a query selects from, may begin that the code does not tell.
+# Where a statement, a call or what a query selects from may begin that the code does not tell.
 _OPEN = re.compile(
-    rf"(?:\A|[;\n{{]|\*/|\bbegin\b|\bas\b)\s*{UNKNOWN}|\b(?:from|select|table)[\s(]+{UNKNOWN}[\s);]*\Z", re.IGNORECASE
+    rf"(?:\A|[;\n{{]|\*/|:="
+    r"|\b(?:begin|try|tran|transaction|then|else|as|for|on|off|explain|analyze|perform|return|int|into\s+[\w.#\"`\[\]]+"
+    r"|from|select|distinct|join|lateral|union|all|except|intersect|\d+=\d+)\b\s*\(?"
+    rf"|\b(?:table|exists)\s*\(|\bselect\b[^;]*,)\s*{UNKNOWN}",
+    re.IGNORECASE,
 )
 _PLAIN_NAME = re.compile(r"\w+(?:\.\w+)*")
 
@@ -44,7 +48,7 @@ def procedures(parts: Sequence[str | None]) -> tuple[str, ...]:
 
 
 def may_run_more(parts: Sequence[str | None]) -> bool:
-    """Whether a piece that the code does not tell may be a call, or hold one: ``CREATE TABLE ?`` has no room for it."""
+    """Whether a piece that the code does not tell may be a call, or hold one: ``ORDER BY ?`` has no room for it."""
     return _OPEN.search("".join(UNKNOWN if part is None else part.replace(UNKNOWN, " ") for part in parts)) is not None
 
 
