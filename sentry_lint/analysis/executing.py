@@ -25,7 +25,8 @@ RUNNING = drivers.METHODS | {name.rpartition(".")[2] for name in drivers.FUNCTIO
 HANDED_ON = frozenset({*drivers.NAMED, "execute", "executemany", "exec_driver_sql"})  # methods, without being called
 RUNS = re.compile(
     rb"\b(?:" + "|".join(sorted(HANDED_ON)).encode() + rb")\b"
-    rb"|(?:\b(?:" + "|".join(sorted(RUNNING - HANDED_ON)).encode() + rb")|\w*(?i:proc|sp)\w*)\s*\(\s*[^\s)]"
+    rb"|\b(?:" + "|".join(sorted(RUNNING - HANDED_ON)).encode() + rb"|\w*[Pp]roc(?!ess)\w*|(?:\w*_)?sp(?:_\w*)?)"
+    rb"\s*\(\s*[^\s)]"
 )
 FILLING = frozenset({"format", "format_map", "join", "replace"})
 
